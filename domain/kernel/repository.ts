@@ -1,0 +1,42 @@
+// The repository port: the one place where a decision meets the log, with the optimistic-concurrency loop behind it.
+import type { Commit, Provenance } from './commit.ts';
+import type { Decision, DecisionContext } from './decider.ts';
+import type { DomainEvent } from './event.ts';
+import type { Refusal } from './refusal.ts';
+
+export interface CommandRequest<State, Event extends DomainEvent> extends Provenance {
+  readonly streamId: string;
+  /** 32 hex digits, from the Idempotency-Key and the caller, or random. */
+  readonly commitId: string;
+  /** 32 hex digits over the command's name, target and body. */
+  readonly requestHash: string;
+  /** The caller chose the key and may send it again: refusals and unchanged outcomes must be remembered too. */
+  readonly keyed: boolean;
+  /** From If-Match. */
+  readonly expectedVersion?: number;
+  /** Nothing is begun after this instant (epoch milliseconds). */
+  readonly deadline: number;
+  readonly decide: (state: State, context: DecisionContext) => Decision<Event>;
+}
+
+export interface Snapshot<State> {
+  readonly streamId: string;
+  readonly version: number;
+  readonly state: State;
+  readonly erased?: true;
+}
+
+export type Outcome<State> =
+  /** The command holds: it changed the stream, or what it asks for held already (`changed: false`). */
+  | { readonly kind: 'accepted'; readonly snapshot: Snapshot<State>; readonly changed: boolean; readonly replayed: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly replayed: boolean }
+  /** Not decided, or decided but not known to be kept. Never a refusal: the command may have taken effect. */
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number; readonly outcomeUnknown: boolean };
+
+export interface Repository<State, Event extends DomainEvent> {
+  execute(request: CommandRequest<State, Event>): Promise<Outcome<State>>;
+  /** The newest state, strongly consistent; undefined where there is no commit. */
+  load(streamId: string): Promise<Snapshot<State> | undefined>;
+  /** Commits in order of version, `from` inclusive, at most `limit`. */
+  read(streamId: string, from: number, limit: number): Promise<readonly Commit<State, Event>[]>;
+}
