@@ -1,0 +1,71 @@
+// Who may import whom. The architecture check runs these rules on the tree, and on seeded violations that each rule must catch.
+const HANDLERS = '^functions/(commands|queries|projectors|publisher|operations)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain imports zod and itself: no SDK, no clock, no I/O.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: ['^domain/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'kernel-knows-no-aggregate',
+      comment: 'The kernel is the vocabulary; aggregates speak it.',
+      severity: 'error',
+      from: { path: '^domain/kernel/' },
+      to: { path: '^domain/', pathNot: '^domain/kernel/' },
+    },
+    {
+      name: 'functions-know-the-domain-only',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: { path: '^(infra|test)/' },
+    },
+    {
+      name: 'handlers-do-not-import-each-other',
+      severity: 'error',
+      from: { path: `${HANDLERS}(.+)` },
+      to: { path: HANDLERS, pathNot: '^functions/$1/' },
+    },
+    {
+      name: 'handlers-never-reach-the-memory-twins',
+      severity: 'error',
+      from: { path: HANDLERS },
+      to: { path: '^functions/runtime/memory/', reachable: true },
+    },
+    {
+      name: 'infra-knows-the-catalogue-only',
+      comment: 'Infrastructure follows from the catalogue; it runs no domain code and imports no function.',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^(domain|functions|test)/', pathNot: '^domain/catalog\\.ts$' },
+    },
+    {
+      name: 'the-app-does-not-know-the-local-stack',
+      severity: 'error',
+      from: { path: '^infra/', pathNot: '^infra/local/' },
+      to: { path: '^infra/local/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,49 @@
+# Rollcall's recipes; `just` lists them. `npx just` works where just is not installed.
+set positional-arguments
+
+_default:
+    @just --list
+
+# Run the synthesized stack on this machine
+start *args:
+    npm start -- "$@"
+
+# Run every test
+test *args:
+    npm test -- "$@"
+
+# Check format, lint, types, architecture, contract drift, synth and cdk-nag
+check:
+    npm run --silent check
+
+# Format everything
+fmt:
+    npm run --silent fmt
+
+# Synthesize the templates of all stages into cdk.out
+synth:
+    npm run --silent synth
+
+# Compare a stage with what is deployed (needs credentials)
+diff stage='dev':
+    npx cdk diff '{{stage}}/*'
+
+# Deploy a stage (needs credentials)
+deploy stage='dev':
+    npx cdk deploy '{{stage}}/*'
+
+# Remove a stage (needs credentials)
+destroy stage='dev':
+    npx cdk destroy '{{stage}}/*'
+
+# Create, change and read a thousand people on the running stack
+demo *args:
+    npm run --silent demo -- "$@"
+
+# Count requests, capacity units and bundle bytes into docs/benchmarks.md
+bench *args:
+    npm run --silent bench -- "$@"
+
+# Write openapi.json from the catalogue
+openapi:
+    npm run --silent openapi
