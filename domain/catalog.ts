@@ -1,0 +1,26 @@
+// The catalogue: every command, query, event, read model and consumer. Infrastructure, documents and dashboards are derived from it.
+import { COMMANDS } from './catalog/commands.ts';
+import { CONSUMERS } from './catalog/consumers.ts';
+import { QUERIES } from './catalog/queries.ts';
+import { directory } from './read-models/directory.ts';
+import { USER_EVENTS } from './user/events.ts';
+
+export { COMMANDS, type CommandName } from './catalog/commands.ts';
+export { type ConsumerDefinition, type ConsumerName, CONSUMERS } from './catalog/consumers.ts';
+export { QUERIES, type QueryName } from './catalog/queries.ts';
+
+export const EVENTS = USER_EVENTS;
+
+/** Read model -> its projection and the consumer that runs it. */
+export const READ_MODELS = {
+  Directory: { summary: 'The current state of every user', projection: directory, consumer: 'DirectoryProjector' },
+} as const satisfies Record<string, { summary: string; projection: { name: string }; consumer: keyof typeof CONSUMERS }>;
+
+const kebab = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, '-').toLowerCase();
+
+/** Name of each function -> source file of its handler; the bundle is `dist/<the same path under functions/, without .ts>/index.mjs`. */
+export const ENTRIES: ReadonlyMap<string, `functions/${string}.ts`> = new Map([
+  ...Object.keys(COMMANDS).map((name) => [name, `functions/commands/${kebab(name)}.ts`] as const),
+  ...Object.keys(QUERIES).map((name) => [name, `functions/queries/${kebab(name)}.ts`] as const),
+  ...Object.entries(CONSUMERS).map(([name, { entry }]) => [name, entry] as const),
+]);

@@ -1,0 +1,75 @@
+// Every command: its route, who may send it, what it takes, what it answers and what it does beside its stream.
+import { defineCommand } from '../kernel/message.ts';
+import { AssignRoleBody } from '../user/decide/assign-role.ts';
+import { CreateUserBody } from '../user/decide/create-user.ts';
+import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
+import { SuspendUserBody } from '../user/decide/suspend-user.ts';
+import { UpdateUserBody } from '../user/decide/update-user.ts';
+import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
+import { User } from '../user/view.ts';
+import { CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
+import { UserPath } from './parameters.ts';
+
+export const COMMANDS = {
+  CreateUser: defineCommand({
+    summary: 'Create a user; the role admin also needs users:roles',
+    method: 'POST',
+    path: '/v1/users',
+    scopes: ['users:write'],
+    self: false,
+    body: CreateUserBody,
+    answer: { status: 201, schema: User },
+    errors: [...MUTATION_ERRORS, 'CONFLICT', 'EMAIL_TAKEN'],
+    effects: ['creates-user', 'claims', 'counts'],
+  }),
+  UpdateUser: defineCommand({
+    summary: 'Change a name or an external id; users may change their own name',
+    method: 'PATCH',
+    path: '/v1/users/{id}',
+    scopes: ['users:write'],
+    self: true,
+    params: UserPath,
+    body: UpdateUserBody,
+    answer: { status: 200, schema: User },
+    errors: [...CHANGE_ERRORS, 'CONFLICT'],
+    effects: ['claims', 'releases'],
+  }),
+  SuspendUser: defineCommand({
+    summary: 'Keep a user from signing in, for a while or until further notice',
+    method: 'POST',
+    path: '/v1/users/{id}/suspend',
+    scopes: ['users:suspend'],
+    self: false,
+    params: UserPath,
+    body: SuspendUserBody,
+    answer: { status: 200, schema: User },
+    errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
+    effects: ['counts'],
+  }),
+  ReactivateUser: defineCommand({
+    summary: 'Let a suspended or inactive user sign in again',
+    method: 'POST',
+    path: '/v1/users/{id}/reactivate',
+    scopes: ['users:suspend'],
+    self: false,
+    params: UserPath,
+    body: ReactivateUserBody,
+    answer: { status: 200, schema: User },
+    errors: CHANGE_ERRORS,
+    effects: ['counts'],
+  }),
+  AssignRole: defineCommand({
+    summary: 'Give a user another role; nobody raises their own',
+    method: 'PUT',
+    path: '/v1/users/{id}/role',
+    scopes: [ROLE_ADMIN_SCOPE],
+    self: false,
+    params: UserPath,
+    body: AssignRoleBody,
+    answer: { status: 200, schema: User },
+    errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
+    effects: ['counts'],
+  }),
+};
+
+export type CommandName = keyof typeof COMMANDS;

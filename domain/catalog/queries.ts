@@ -1,0 +1,88 @@
+// Every query: its route, who may ask it, what it takes, what it answers and which stores it reads.
+import * as z from 'zod';
+import { defineQuery } from '../kernel/message.ts';
+import { UserPage } from '../read-models/directory.ts';
+import { HistoryPage } from '../user/history-view.ts';
+import { Email } from '../user/values/email.ts';
+import { ExternalId } from '../user/values/external-id.ts';
+import { User } from '../user/view.ts';
+import { BODY_ERRORS, READ_ERRORS } from './errors.ts';
+import { HistoryQuery, ListUsersQuery, UserPath } from './parameters.ts';
+
+export const LookupUserBody = z
+  .strictObject({ email: Email.optional(), externalId: ExternalId.optional() })
+  .refine(({ email, externalId }) => (email === undefined) !== (externalId === undefined), {
+    error: 'must have exactly one of email and externalId',
+  })
+  .meta({ id: 'LookupUser', minProperties: 1, maxProperties: 1 });
+
+export const QUERIES = {
+  GetUser: defineQuery({
+    summary: 'One user',
+    method: 'GET',
+    path: '/v1/users/{id}',
+    scopes: ['users:read'],
+    self: true,
+    params: UserPath,
+    query: z.strictObject({}),
+    answer: { status: 200, schema: User },
+    errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE'],
+    reads: ['directory', 'log'],
+  }),
+  LookupUser: defineQuery({
+    summary: 'The user with an email address or an external id, which stay out of URLs this way',
+    method: 'POST',
+    path: '/v1/users/lookup',
+    scopes: ['users:read'],
+    self: false,
+    body: LookupUserBody,
+    answer: { status: 200, schema: User },
+    errors: [...READ_ERRORS, ...BODY_ERRORS, 'NOT_FOUND'],
+    reads: ['directory', 'log'],
+  }),
+  ListUsers: defineQuery({
+    summary: 'Users in the order of their creation',
+    method: 'GET',
+    path: '/v1/users',
+    scopes: ['users:read'],
+    self: false,
+    query: ListUsersQuery,
+    answer: { status: 200, schema: UserPage },
+    errors: [...READ_ERRORS, 'INVALID_CURSOR'],
+    reads: ['directory'],
+  }),
+  GetHistory: defineQuery({
+    summary: 'What happened to a user, oldest first',
+    method: 'GET',
+    path: '/v1/users/{id}/history',
+    scopes: ['audit:read'],
+    self: true,
+    params: UserPath,
+    query: HistoryQuery,
+    answer: { status: 200, schema: HistoryPage },
+    errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
+    reads: ['log'],
+  }),
+  GetHealth: defineQuery({
+    summary: 'Whether the service answers',
+    method: 'GET',
+    path: '/v1/health',
+    scopes: [],
+    self: false,
+    answer: { status: 200, schema: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }) },
+    errors: [],
+    reads: [],
+  }),
+  GetOpenApi: defineQuery({
+    summary: 'This contract, as OpenAPI 3.1',
+    method: 'GET',
+    path: '/v1/openapi.json',
+    scopes: [],
+    self: false,
+    answer: { status: 200, schema: z.record(z.string(), z.json()) },
+    errors: [],
+    reads: [],
+  }),
+};
+
+export type QueryName = keyof typeof QUERIES;

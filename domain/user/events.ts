@@ -1,0 +1,74 @@
+// Everything that can happen to a user, one definition each. A recorded value is taken as it is: rules may tighten, the past does not.
+import * as z from 'zod';
+import { defineEvent, type EventOf } from '../kernel/event.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Email } from './values/email.ts';
+import type { ExternalId } from './values/external-id.ts';
+import type { PersonName } from './values/name.ts';
+import type { Reason } from './values/reason.ts';
+import { Role } from './values/role.ts';
+import { PendingReason } from './values/status.ts';
+
+const recorded = <T extends string>(example: string): z.ZodType<T> => z.string().meta({ examples: [example] }) as unknown as z.ZodType<T>;
+
+const email = recorded<Email>('Ada@Example.com');
+const name = recorded<PersonName>('Ada Lovelace');
+const externalId = recorded<ExternalId>('hr-004711').nullable();
+const reason = recorded<Reason>('Left the company');
+
+export const USER_EVENTS = {
+  UserRegistered: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user came into being.',
+    schema: z.object({
+      email,
+      name,
+      role: Role,
+      status: z.enum(['pending', 'active']).meta({ examples: ['active'] }),
+      pendingReason: PendingReason.nullable(),
+      externalId,
+    }),
+    personal: ['email', 'name', 'externalId'],
+    changed: ['email', 'name', 'role', 'status', 'pendingReason', 'externalId'],
+  }),
+  UserRenamed: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has another name.',
+    schema: z.object({ name }),
+    personal: ['name'],
+    changed: ['name'],
+  }),
+  ExternalIdChanged: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user is known to another system by another key, or no longer.',
+    schema: z.object({ externalId }),
+    personal: ['externalId'],
+    changed: ['externalId'],
+  }),
+  RoleAssigned: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has another role.',
+    schema: z.object({ role: Role, reason: reason.nullable() }),
+    personal: ['reason'],
+    changed: ['role'],
+  }),
+  UserSuspended: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user cannot sign in for a while, or until further notice.',
+    schema: z.object({ reason, until: recorded<Instant>('2026-06-01T00:00:00.000Z').nullable() }),
+    personal: ['reason'],
+    changed: ['status', 'suspension'],
+  }),
+  UserReactivated: defineEvent({
+    schemaVersion: 1,
+    summary: 'A suspended or inactive user is active again.',
+    schema: z.object({ reason: reason.nullable() }),
+    personal: ['reason'],
+    changed: ['status', 'suspension'],
+  }),
+};
+
+export type UserEvent = EventOf<typeof USER_EVENTS>;
+export type UserEventType = UserEvent['type'];
+/** The event of one type, e.g. `UserEventOf<'UserRenamed'>`. */
+export type UserEventOf<Type extends UserEventType> = Extract<UserEvent, { readonly type: Type }>;
