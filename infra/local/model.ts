@@ -18,7 +18,11 @@ export interface Resource {
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
+  /** Instead of `actions`: everything but these. */
+  readonly notActions?: readonly string[];
   readonly resources: readonly string[];
+  /** Instead of `resources`: everything but these. */
+  readonly notResources?: readonly string[];
   /** operator -> key -> values, e.g. `{StringEquals: {'dynamodb:Select': ['COUNT']}}` */
   readonly conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

@@ -1,0 +1,112 @@
+// Which actions on which resources a call to streams, EventBridge, KMS, SQS or Lambda needs.
+import { LOCAL_ACCOUNT, LOCAL_REGION } from '../model.ts';
+import type { Context } from './conditions.ts';
+import type { Requirement } from './evaluate.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+export interface KeyLookup {
+  /** The ARN of a key by its id, ARN or alias; undefined for a key that is not deployed. */
+  keyArn(id: string): string | undefined;
+  /** The ARN of the key that made a ciphertext (base64). */
+  keyArnOf(ciphertext: string): string | undefined;
+}
+
+export type ServiceRule = (body: Body, keys: KeyLookup) => Requirement[];
+
+const arn = (service: string, resource: string): string =>
+  resource.startsWith('arn:') ? resource : `arn:aws:${service}:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${resource}`;
+
+const named = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const one = (action: string, resource: string, context: Context = {}): Requirement[] => [{ action, resource, context }];
+
+/** A shard iterator holds the ARN of its stream. */
+const streamOf = (body: Body): string => {
+  if (typeof body['StreamArn'] === 'string') return body['StreamArn'];
+  return /arn:[^|]+\/stream\/[^|]+/.exec(named(body['ShardIterator']))?.[0] ?? '*';
+};
+
+const stream =
+  (operation: string): ServiceRule =>
+  (body) =>
+    one(`dynamodb:${operation}`, streamOf(body));
+
+const putEvents: ServiceRule = (body) => {
+  const entries = (body['Entries'] ?? []) as readonly Body[];
+  return entries.flatMap((entry) => {
+    const bus = named(entry['EventBusName']) || 'default';
+    const context = { 'events:source': [named(entry['Source'])], 'events:detail-type': [named(entry['DetailType'])] };
+    return one('events:PutEvents', bus.startsWith('arn:') ? bus : arn('events', `event-bus/${bus}`), context);
+  });
+};
+
+const encryptionContext = (body: Body): Context => {
+  const entries = Object.entries((body['EncryptionContext'] ?? {}) as Record<string, string>);
+  if (entries.length === 0) return {};
+  const values = entries.map(([key, value]) => [`kms:EncryptionContext:${key}`, [value]]);
+  return { 'kms:EncryptionContextKeys': entries.map(([key]) => key), ...Object.fromEntries(values) };
+};
+
+const key =
+  (operation: string): ServiceRule =>
+  (body, keys) => {
+    const id = named(body['KeyId']);
+    const resource = id ? keys.keyArn(id) : keys.keyArnOf(named(body['CiphertextBlob']));
+    // For a key that does not exist IAM is asked about the name that was given; the service then answers that it is not there.
+    return one(`kms:${operation}`, resource ?? arn('kms', id.includes('/') ? id : `key/${id}`), encryptionContext(body));
+  };
+
+const queue =
+  (action: string): ServiceRule =>
+  (body) => {
+    const name = named(body['QueueName']) || named(body['QueueUrl']).split('/').at(-1);
+    return one(`sqs:${action}`, arn('sqs', name ?? ''));
+  };
+
+export const STREAMS_RULES: Readonly<Record<string, ServiceRule>> = {
+  DescribeStream: stream('DescribeStream'),
+  GetRecords: stream('GetRecords'),
+  GetShardIterator: stream('GetShardIterator'),
+  ListStreams: stream('ListStreams'),
+};
+
+export const EVENTS_RULES: Readonly<Record<string, ServiceRule>> = { PutEvents: putEvents };
+
+export const KMS_RULES: Readonly<Record<string, ServiceRule>> = {
+  Decrypt: key('Decrypt'),
+  DescribeKey: key('DescribeKey'),
+  Encrypt: key('Encrypt'),
+  GenerateDataKey: key('GenerateDataKey'),
+  GenerateDataKeyWithoutPlaintext: key('GenerateDataKeyWithoutPlaintext'),
+};
+
+export const SQS_RULES: Readonly<Record<string, ServiceRule>> = {
+  ChangeMessageVisibility: queue('ChangeMessageVisibility'),
+  ChangeMessageVisibilityBatch: queue('ChangeMessageVisibility'),
+  DeleteMessage: queue('DeleteMessage'),
+  DeleteMessageBatch: queue('DeleteMessage'),
+  GetQueueAttributes: queue('GetQueueAttributes'),
+  GetQueueUrl: queue('GetQueueUrl'),
+  ReceiveMessage: queue('ReceiveMessage'),
+  SendMessage: queue('SendMessage'),
+  SendMessageBatch: queue('SendMessage'),
+};
+
+export const LAMBDA_RULES: Readonly<Record<string, ServiceRule>> = {
+  Invoke: (body) => {
+    const name = named(body['FunctionName']);
+    return one('lambda:InvokeFunction', name.startsWith('arn:') ? name : arn('lambda', `function:${name}`));
+  },
+};
+
+/** What Lambda itself does with the function's role to feed an event source mapping. @param sourceArn a table's stream or a queue */
+export const pollingRequirements = (sourceArn: string): Requirement[] => {
+  const actions = sourceArn.includes(':dynamodb:')
+    ? ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams']
+    : ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  return actions.flatMap((action) => one(action, sourceArn));
+};
+
+/** What Lambda does with the function's role to send what it gave up on. @param queueArn the on-failure destination */
+export const onFailureRequirements = (queueArn: string): Requirement[] => one('sqs:SendMessage', queueArn);
