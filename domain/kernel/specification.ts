@@ -27,16 +27,19 @@ const combinable = <T>(core: Pick<Specification<T>, 'violations' | 'explain'>): 
 export const rule = <T>(words: string, holds: (candidate: T) => boolean): Specification<T> =>
   combinable({ violations: (candidate) => (holds(candidate) ? [] : [words]), explain: () => words });
 
+const SEPARATOR = '; ';
+const grouped = (words: string): string => (words.includes(SEPARATOR) ? `(${words})` : words);
+
 /** Every part must hold; each broken part is reported. */
 export const allOf = <T>(...parts: readonly Specification<T>[]): Specification<T> =>
   combinable({
     violations: (candidate) => parts.flatMap((part) => part.violations(candidate)),
-    explain: () => parts.map((part) => part.explain()).join(' and '),
+    explain: () => parts.map((part) => part.explain()).join(SEPARATOR),
   });
 
 /** One part is enough; when none holds, the alternative as a whole is reported: any of its parts would mend it. */
 export const anyOf = <T>(...parts: readonly Specification<T>[]): Specification<T> => {
-  const words = (): string => `(${parts.map((part) => part.explain()).join(' or ')})`;
+  const words = (): string => `(${parts.map((part) => grouped(part.explain())).join(' or ')})`;
   return combinable({
     violations: (candidate) => (parts.some((part) => part.isSatisfiedBy(candidate)) ? [] : [words()]),
     explain: words,
@@ -44,7 +47,7 @@ export const anyOf = <T>(...parts: readonly Specification<T>[]): Specification<T
 };
 
 const negation = <T>(inner: Specification<T>): Specification<T> => {
-  const words = (): string => `not (${inner.explain()})`;
+  const words = (): string => `not ${grouped(inner.explain())}`;
   return {
     ...combinable<T>({ violations: (candidate) => (inner.isSatisfiedBy(candidate) ? [words()] : []), explain: words }),
     not: () => inner,

@@ -37,7 +37,7 @@ const locate = (path: readonly PropertyKey[], source: Source): string =>
   source === 'body' ? jsonPointer(path) : path.map(String).join('.');
 
 const nameOf = (path: readonly PropertyKey[], source: Source): string =>
-  String(path.findLast((segment) => typeof segment === 'string') ?? (source === 'body' ? 'the body' : 'the parameters'));
+  path.findLast((segment) => typeof segment === 'string') ?? (source === 'body' ? 'the body' : 'the parameters');
 
 const isMissing = (input: unknown, path: readonly PropertyKey[]): boolean => {
   const value = path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), input);

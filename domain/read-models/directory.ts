@@ -18,7 +18,7 @@ export type DirectoryRow = User & {
   readonly externalKey?: string;
 };
 
-/** Wherever the row's keys end and the user begins. */
+/** The row without its keys. */
 export const rowToUser = ({ createdKey: _c, listing: _l, emailKey: _e, externalKey: _x, ...user }: DirectoryRow): User => user;
 
 /**

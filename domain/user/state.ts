@@ -7,7 +7,7 @@ import type { ExternalId } from './values/external-id.ts';
 import type { PersonName } from './values/name.ts';
 import type { Reason } from './values/reason.ts';
 import type { Role } from './values/role.ts';
-import type { PendingReason } from './values/status.ts';
+import { move, type PendingReason } from './values/status.ts';
 
 /** What every user has. Once its key is gone, a stored state reads with null in its personal fields; the commit then says `erased`. */
 interface Profile {
@@ -57,8 +57,8 @@ const register = (data: UserEventOf<'UserRegistered'>['data'], at: Instant): Pen
   const { email, name, role, externalId } = data;
   const profile: Profile = { email, name, role, externalId, createdAt: at, updatedAt: at };
   return data.status === 'pending'
-    ? { ...profile, status: 'pending', pendingReason: data.pendingReason ?? 'staged' }
-    : { ...profile, status: 'active' };
+    ? { ...profile, status: move('stage', 'none'), pendingReason: data.pendingReason ?? 'staged' }
+    : { ...profile, status: move('create', 'none') };
 };
 
 /** Total over what the deciders let happen. @throws RangeError when a log begins with anything but a registration. */
@@ -73,9 +73,13 @@ export const evolve: Evolve<UserState, UserEvent> = (state, event, at) => {
     case 'RoleAssigned':
       return { ...state, role: event.data.role, updatedAt: at };
     case 'UserSuspended':
-      return { ...profileOf(state, at), status: 'suspended', suspension: { reason: event.data.reason, until: event.data.until } };
+      return {
+        ...profileOf(state, at),
+        status: move('suspend', 'active'),
+        suspension: { reason: event.data.reason, until: event.data.until },
+      };
     case 'UserReactivated':
-      return { ...profileOf(state, at), status: 'active' };
+      return { ...profileOf(state, at), status: move('reactivate', 'suspended') };
     default:
       return event satisfies never;
   }

@@ -7,9 +7,12 @@ import { impossible } from '../values/status.ts';
 export const gone = (): Refusal => refusal('GONE', 'The user was erased.');
 export const notFound = (): Refusal => refusal('NOT_FOUND', 'There is no such user.');
 
+/** The key of an erased user goes first: its stored state then has null where the address was. */
+const isUnreadable = ({ email }: { readonly email: string | null }): boolean => email === null;
+
 export const present = (state: UserState): Result<LiveUser, Refusal> => {
   if (state.status === 'none') return err(notFound());
-  if (state.status === 'erased') return err(gone());
+  if (state.status === 'erased' || isUnreadable(state)) return err(gone());
   return ok(state);
 };
 

@@ -17,7 +17,7 @@ const labelsOf = (text: string): readonly string[] => domainOf(text).split('.');
 export const emailRule = allOf<string>(
   length(5, 254),
   without('contain no whitespace', /\s/u),
-  pattern('be ASCII', /^[\u0000-\u007f]*$/u),
+  pattern('be ASCII', /^\p{ASCII}*$/u),
   rule('contain one @', (text) => text.split('@').length === 2),
   rule("have 1 to 64 letters, digits or . _ % + ' - before the @", (text) => /^[A-Za-z0-9._%+'-]{1,64}$/u.test(localOf(text))),
   rule('have no dot at an edge of the part before the @', (text) => !/^\.|\.$/u.test(localOf(text))),
