@@ -28,6 +28,9 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, (stack: Stack) => unknown>> = {
 
 const isIntrinsic = (key: string): boolean => key === 'Ref' || key.startsWith('Fn::');
 
+const typeOf = (type: string, fail: (message: string) => never): ResourceType =>
+  RESOURCE_TYPES[type] ?? fail(`the resource type ${type} is not known`);
+
 /** @param queueOrigin scheme, host and port of queue URLs */
 export const createResolver = (stacks: readonly Stack[], queueOrigin: string): Resolver => {
   const names = new Map<string, string>();
@@ -43,9 +46,6 @@ export const createResolver = (stacks: readonly Stack[], queueOrigin: string): R
       open.delete(key);
     }
   };
-
-  const typeOf = (type: string, fail: (message: string) => never): ResourceType =>
-    RESOURCE_TYPES[type] ?? fail(`the resource type ${type} is not known`);
 
   const scopeOf = (stack: Stack, where: string): Scope => {
     const fail = (message: string): never => {

@@ -20,11 +20,12 @@ interface Operator {
 const same = (value: string, expected: string): boolean => value === expected;
 const like = (value: string, expected: string): boolean => matchesWildcard(expected, value);
 
+const arnParts = (arn: string): string[] => [...arn.split(':').slice(0, 5), arn.split(':').slice(5).join(':')];
+
 /** Each of an ARN's six parts is matched alone, so that `*` does not reach over a colon. */
 const arnLike = (value: string, expected: string): boolean => {
-  const parts = (arn: string): string[] => [...arn.split(':').slice(0, 5), arn.split(':').slice(5).join(':')];
-  const actual = parts(value);
-  return parts(expected).every((part, index) => matchesWildcard(part, actual[index] ?? ''));
+  const actual = arnParts(value);
+  return arnParts(expected).every((part, index) => matchesWildcard(part, actual[index] ?? ''));
 };
 
 const OPERATORS: Readonly<Record<string, Operator>> = {

@@ -12,10 +12,11 @@ export interface Requirement {
 
 export type Decision = 'allow' | 'implicit deny' | 'explicit deny';
 
+const covers = (patterns: readonly string[], matches: (pattern: string, value: string) => boolean, value: string): boolean =>
+  patterns.some((pattern) => matches(pattern, value));
+
 const applies = (statement: Statement, { action, resource, context }: Requirement): boolean => {
   const { actions, notActions, resources, notResources, conditions } = statement;
-  const covers = (patterns: readonly string[], matches: (pattern: string, value: string) => boolean, value: string): boolean =>
-    patterns.some((pattern) => matches(pattern, value));
   if (notActions ? covers(notActions, matchesAction, action) : !covers(actions, matchesAction, action)) return false;
   if (notResources ? covers(notResources, matchesWildcard, resource) : !covers(resources, matchesWildcard, resource)) return false;
   return Object.entries(conditions).every(([operator, keys]) =>

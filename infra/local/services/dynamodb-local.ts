@@ -12,8 +12,8 @@ export interface DynamoDbLocal {
   readonly endpoint: string;
   /** Resolves when the process has ended. */
   stop(): Promise<void>;
-  /** Rejects when the process ends unasked; otherwise pending. */
-  readonly failed: Promise<never>;
+  /** Aborts when the process has ended, asked or unasked; the reason is an Error with its last output. */
+  readonly ended: AbortSignal;
 }
 
 export interface DynamoDbLocalOptions {
@@ -25,6 +25,7 @@ export interface DynamoDbLocalOptions {
 const READY_TIMEOUT_MS = 30_000;
 const READY_POLL_MS = 25;
 const PORT_ATTEMPTS = 3;
+const KEPT_OUTPUT_CHARS = 4_000;
 
 const javaAdvice = (problem: string): string =>
   `${problem}: DynamoDB Local needs Java 17 or newer. On Debian or Ubuntu: apt-get install openjdk-17-jre-headless. ` +
@@ -52,7 +53,7 @@ const spawnJava = (dataDir: string, port: number): ChildProcess => {
   const storage = dataDir === 'memory' ? ['-inMemory'] : ['-dbPath', resolve(dataDir)];
   const jvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Djava.library.path=${join(jars, 'DynamoDBLocal_lib')}`];
   // Detached: Ctrl-C reaches the whole foreground group, and the database must still answer while the stack drains.
-  return spawn(process.env['JAVA'] ?? 'java', [...jvm, '-jar', join(jars, 'DynamoDBLocal.jar'), '-port', String(port), '-sharedDb', ...storage], {
+  return spawn('java', [...jvm, '-jar', join(jars, 'DynamoDBLocal.jar'), '-port', String(port), '-sharedDb', ...storage], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
@@ -78,10 +79,10 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-const waitUntilReady = async (endpoint: string, ended: () => boolean): Promise<void> => {
+const waitUntilReady = async (endpoint: string, ended?: AbortSignal): Promise<void> => {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (!(await answers(endpoint))) {
-    if (ended()) return;
+    if (ended?.aborted) return;
     if (Date.now() > deadline) throw new Error(`DynamoDB at ${endpoint} did not answer ListTables within ${READY_TIMEOUT_MS} ms`);
     await delay(READY_POLL_MS);
   }
@@ -90,49 +91,47 @@ const waitUntilReady = async (endpoint: string, ended: () => boolean): Promise<v
 const explain = (error: NodeJS.ErrnoException | undefined, output: string): Error => {
   if (error?.code === 'ENOENT') return new Error(javaAdvice('There is no java on the PATH'));
   if (output.includes('UnsupportedClassVersionError')) return new Error(javaAdvice('The java on the PATH is too old'));
-  return new Error(`DynamoDB Local ended before it was ready: ${error?.message ?? output.trim()}`);
+  return new Error(`DynamoDB Local ended: ${error?.message ?? output.trim()}`);
+};
+
+/** Aborts when the process has ended or could not be started; the reason says why. */
+const ending = (java: ChildProcess): AbortSignal => {
+  const controller = new AbortController();
+  let output = '';
+  for (const stream of [java.stdout, java.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-KEPT_OUTPUT_CHARS);
+    });
+  }
+  java.once('close', () => controller.abort(explain(undefined, output)));
+  java.once('error', (error) => controller.abort(explain(error, output)));
+  return controller.signal;
+};
+
+const aborted = async (signal: AbortSignal): Promise<void> => {
+  if (!signal.aborted) await once(signal, 'abort');
 };
 
 const start = async (dataDir: string, port: number): Promise<DynamoDbLocal> => {
   const java = spawnJava(dataDir, port);
-  let output = '';
-  const collect = (chunk: Buffer): void => {
-    output = (output + chunk.toString()).slice(-4_000);
-  };
-  java.stdout?.on('data', collect);
-  java.stderr?.on('data', collect);
-  let error: NodeJS.ErrnoException | undefined;
-  let ended = false;
-  let stopping = false;
-  const exit = new Promise<void>((done) => {
-    java.once('exit', () => done());
-    java.once('error', (reason) => {
-      error = reason;
-      done();
-    });
-  }).then(() => {
-    ended = true;
-  });
+  const ended = ending(java);
   const watchdog = java.pid === undefined ? undefined : watch(java);
   watchdog?.unref();
-  // The watchdog goes first once Java has ended, lest it kill a stranger that got the same process id.
-  const gone = exit.then(() => watchdog?.kill('SIGKILL'));
+  // Once Java has ended the watchdog goes at once, lest it kill a stranger that got the same process id.
+  ended.addEventListener('abort', () => watchdog?.kill('SIGKILL'));
   const stop = async (): Promise<void> => {
-    stopping = true;
-    if (!ended) java.kill('SIGTERM');
-    await gone;
+    java.kill('SIGTERM');
+    await aborted(ended);
   };
   const endpoint = `http://127.0.0.1:${port}`;
   try {
-    await Promise.race([waitUntilReady(endpoint, () => ended), exit]);
-    if (ended) throw explain(error, output);
-  } catch (reason) {
+    await waitUntilReady(endpoint, ended);
+    ended.throwIfAborted();
+  } catch (error) {
     await stop();
-    throw reason;
+    throw error;
   }
-  const failed = gone.then(() => (stopping ? new Promise<never>(() => undefined) : Promise.reject(new Error(`DynamoDB Local ended: ${output.trim()}`))));
-  failed.catch(() => undefined);
-  return { endpoint, stop, failed };
+  return { endpoint, ended, stop };
 };
 
 /**
@@ -142,8 +141,8 @@ const start = async (dataDir: string, port: number): Promise<DynamoDbLocal> => {
 export const startDynamoDbLocal = async ({ dataDir, port }: DynamoDbLocalOptions): Promise<DynamoDbLocal> => {
   const given = process.env['DYNAMODB_ENDPOINT'];
   if (given) {
-    await waitUntilReady(given, () => false);
-    return { endpoint: given, stop: () => Promise.resolve(), failed: new Promise<never>(() => undefined) };
+    await waitUntilReady(given);
+    return { endpoint: given, ended: new AbortController().signal, stop: () => Promise.resolve() };
   }
   if (dataDir !== 'memory') mkdirSync(dataDir, { recursive: true });
   for (let attempt = 1; ; attempt += 1) {

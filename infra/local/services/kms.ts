@@ -55,7 +55,8 @@ export const createKms = (model: Pick<DeployedModel, 'keys' | 'resources'>, data
 
   const usable = (id: string): Key => {
     const key = ring.find(id);
-    if (!key) throw new ServiceError('NotFoundException', id.startsWith('alias/') ? `Alias ${id} is not found.` : `Key '${id}' does not exist`);
+    if (!key)
+      throw new ServiceError('NotFoundException', id.startsWith('alias/') ? `Alias ${id} is not found.` : `Key '${id}' does not exist`);
     if (!key.enabled) throw new ServiceError('DisabledException', `${key.arn} is disabled.`);
     return key;
   };
@@ -90,7 +91,10 @@ export const createKms = (model: Pick<DeployedModel, 'keys' | 'resources'>, data
       const maker = keyIdOf(CiphertextBlob);
       if (maker === undefined || !ring.find(maker)) throw new ServiceError('InvalidCiphertextException', '');
       if (KeyId !== undefined && usable(KeyId).id !== maker) {
-        throw new ServiceError('IncorrectKeyException', 'The key ID in the request does not identify a CMK that can perform this operation.');
+        throw new ServiceError(
+          'IncorrectKeyException',
+          'The key ID in the request does not identify a CMK that can perform this operation.',
+        );
       }
       const key = usable(maker);
       const plaintext = open(master, key.id, context, CiphertextBlob);

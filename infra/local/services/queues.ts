@@ -16,7 +16,9 @@ export interface LocalQueues {
 
 const attributesOf = ({ visibilityTimeoutSeconds, redrive }: QueueModel): Record<string, string> => ({
   VisibilityTimeout: String(visibilityTimeoutSeconds),
-  ...(redrive && { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: redrive.deadLetterArn, maxReceiveCount: redrive.maxReceiveCount }) }),
+  ...(redrive && {
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: redrive.deadLetterArn, maxReceiveCount: redrive.maxReceiveCount }),
+  }),
 });
 
 const createQueue = async (client: SQSClient, queue: QueueModel): Promise<void> => {

@@ -27,7 +27,9 @@ const byJson = (left: unknown, right: unknown): number => JSON.stringify(left).l
 /** The parts of a schema that count, in one order, so that two can be compared. */
 const comparable = (schema: Schema | TableDescription): unknown => ({
   keys: (schema.KeySchema ?? []).map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType })),
-  attributes: (schema.AttributeDefinitions ?? []).map(({ AttributeName, AttributeType }) => ({ AttributeName, AttributeType })).sort(byJson),
+  attributes: (schema.AttributeDefinitions ?? [])
+    .map(({ AttributeName, AttributeType }) => ({ AttributeName, AttributeType }))
+    .sort(byJson),
   indexes: (schema.GlobalSecondaryIndexes ?? [])
     .map(({ IndexName, KeySchema, Projection }) => ({
       IndexName,
@@ -74,7 +76,9 @@ export const createTables = async (client: DynamoDBClient, tables: readonly Tabl
     if (!existing.has(table.name)) {
       await client.send(new CreateTableCommand({ TableName: table.name, BillingMode: 'PAY_PER_REQUEST', ...wanted(table) }));
     } else if (!isDeepStrictEqual(comparable(await describe(client, table)), comparable(wanted(table)))) {
-      throw new Error(`The table ${table.name} in the local data has another schema than the template. Start with --fresh to drop the local data.`);
+      throw new Error(
+        `The table ${table.name} in the local data has another schema than the template. Start with --fresh to drop the local data.`,
+      );
     }
     await setTimeToLive(client, table);
   }
