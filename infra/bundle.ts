@@ -1,0 +1,80 @@
+// Bundles every function into dist/ with one esbuild call, and does nothing while neither sources nor lockfile changed.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, build, type Metafile, version } from 'esbuild';
+import { bundlePath } from './entries.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+
+/** Inputs and bytes of every bundle (esbuild's metafile). */
+export const METAFILE = join(DIST, 'meta.json');
+const STAMP = join(DIST, 'stamp');
+
+/** The folder that becomes a function's code; it holds `index.mjs`. */
+export const bundleDir = (source: string): string => join(DIST, bundlePath(source));
+
+/** Name of each function -> source file of its handler, relative to the project. */
+type Sources = ReadonlyMap<string, string>;
+
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  minify: true,
+  outdir: DIST,
+  outExtension: { '.js': '.mjs' },
+  // Kept beside the bundles to read a stack trace with, and left out of the deployed code.
+  sourcemap: 'external',
+  mainFields: ['module', 'main'],
+  // Some dependencies are CommonJS and call require, which an ES module lacks.
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Of all that a bundle depends on; the lockfile stands for node_modules. */
+const fingerprint = async (sources: Sources, { inputs }: Metafile): Promise<string> => {
+  const own = Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
+  const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
+  for (const path of [...own.sort(), 'package-lock.json']) {
+    hash.update(`${path}\n`).update(existsSync(join(ROOT, path)) ? await readFile(join(ROOT, path)) : 'absent');
+  }
+  return hash.digest('hex');
+};
+
+const isFresh = async (sources: Sources): Promise<boolean> => {
+  const bundles = [...sources.values()].map((source) => join(bundleDir(source), 'index.mjs'));
+  if (![STAMP, METAFILE, ...bundles].every((path) => existsSync(path))) return false;
+  const metafile = JSON.parse(await readFile(METAFILE, 'utf8')) as Metafile;
+  return (await readFile(STAMP, 'utf8')) === (await fingerprint(sources, metafile));
+};
+
+/** Whole or not at all: another process may be reading the file. */
+const place = async (path: string, contents: Uint8Array | string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.${process.pid}`, contents);
+  await rename(`${path}.${process.pid}`, path);
+};
+
+/**
+ * @returns whether there was anything to do
+ * @throws Error naming each function without a source file
+ */
+export const bundle = async (sources: Sources): Promise<boolean> => {
+  const missing = [...sources].filter(([, source]) => !existsSync(join(ROOT, source)));
+  if (missing.length > 0) throw new Error(missing.map(([name, source]) => `${name} needs ${source}, which does not exist`).join('\n'));
+  if (await isFresh(sources)) return false;
+
+  const entryPoints = Object.fromEntries([...sources.values()].map((source) => [`${bundlePath(source)}/index`, source]));
+  const { outputFiles, metafile } = await build({ ...OPTIONS, entryPoints });
+  await Promise.all(outputFiles.map(({ path, contents }) => place(path, contents)));
+  await place(METAFILE, JSON.stringify(metafile));
+  await place(STAMP, await fingerprint(sources, metafile));
+  return true;
+};

@@ -1,0 +1,68 @@
+// The HTTP API before the functions: token checks by route, throttling and access logs.
+import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
+import type { StageConfig } from '../stages.ts';
+import { ACCESS_LOG_FIELDS } from './access-log.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+const SELF_SCOPE = 'users:self';
+
+/** What a token needs one of; empty: the route is public. */
+export const routeScopes = ({ scopes, self }: Pick<CommandDefinition | QueryDefinition, 'scopes' | 'self'>): readonly string[] =>
+  self ? [...scopes, SELF_SCOPE] : scopes;
+
+export class HttpFront extends Construct {
+  readonly url: string;
+  private readonly api: HttpApi;
+  private readonly authorizer: HttpJwtAuthorizer;
+  private readonly issuer: TokenIssuer;
+
+  constructor(scope: Construct, id: string, stage: StageConfig, issuer: TokenIssuer) {
+    super(scope, id);
+    this.issuer = issuer;
+    this.api = new HttpApi(this, 'Api', { description: 'The user directory', createDefaultStage: false });
+    this.authorizer = new HttpJwtAuthorizer('Tokens', issuer.url, { jwtAudience: [...issuer.audience] });
+    const logs = new LogGroup(this, 'AccessLogs', { retention: stage.logRetention, removalPolicy: stage.removalPolicy });
+    this.url = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { ...stage.throttle },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logs),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+    }).url;
+  }
+
+  /** The route lives in the stack of its function, so that the stacks of functions depend on this one and never the reverse. */
+  addRoute(to: ServiceFunction, message: CommandDefinition | QueryDefinition): void {
+    const scopes = routeScopes(message).map((name) => `${this.issuer.scopePrefix}${name}`);
+    const route = new HttpRoute(to, 'Route', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.with(message.path, HttpMethod[message.method]),
+      integration: new HttpLambdaIntegration('Integration', to.lambda),
+      ...(scopes.length > 0 && { authorizer: this.authorizer, authorizationScopes: scopes }),
+    });
+    to.tell('SCOPE_PREFIX', this.issuer.scopePrefix);
+    if (scopes.length === 0) this.acknowledgePublic(route, 'The catalogue declares this route public: it answers the same to everyone.');
+  }
+
+  /** For all that no other route takes. */
+  addFallback(to: ServiceFunction): void {
+    const integration = new HttpLambdaIntegration('Integration', to.lambda);
+    const route = new HttpRoute(to, 'Route', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+    this.acknowledgePublic(route, 'The fallback only says that there is no such route; its function is granted nothing.');
+  }
+
+  private acknowledgePublic(route: HttpRoute, reason: string): void {
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+  }
+}

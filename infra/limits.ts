@@ -1,0 +1,56 @@
+// Every number of the deployment, with its unit. What differs between stages is in stages.ts instead.
+import { Duration } from 'aws-cdk-lib';
+
+/** How much of Lambda a kind of function gets. CPU grows with memory: 1,769 MB is one vCPU. */
+export interface FunctionLimits {
+  readonly timeout: Duration;
+  readonly memoryMb: number;
+}
+
+/** The longest that an HTTP API waits for a function (API Gateway's quota). */
+export const HTTP_INTEGRATION_TIMEOUT = Duration.seconds(30);
+
+export const COMMAND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 1024 };
+export const QUERY_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 1024 };
+export const CONSUMER_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 1024 };
+export const OPERATION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(60), memoryMb: 512 };
+export const NOT_FOUND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(3), memoryMb: 256 };
+
+/** How a reader follows the log. */
+export const LOG_READER = {
+  /** commits */
+  batchSize: 100,
+  /** Batches of one shard in work at once; commits of one stream stay in order, as Lambda splits by partition key. */
+  parallelizationFactor: 4,
+  /** attempts after the first */
+  retryAttempts: 10,
+  /** DynamoDB keeps stream records for 24 h: what is given up at this age can still be fetched and parked. */
+  maxRecordAge: Duration.hours(12),
+} as const;
+
+/** Batches that a reader gave up, on their way to the parked records. */
+export const FAILURE_QUEUE = {
+  /** messages; each names a batch of up to `LOG_READER.batchSize` commits that is fetched again */
+  batchSize: 1,
+  /** AWS advises at least six times the timeout of the function that reads the queue. */
+  visibilityTimeout: Duration.minutes(6),
+  /** deliveries, before a message goes to the dead letters */
+  maxReceiveCount: 5,
+  /** SQS's longest */
+  deadLetterRetention: Duration.days(14),
+} as const;
+
+/** Access tokens of the stage's own user pool. */
+export const ACCESS_TOKEN_VALIDITY = Duration.hours(1);
+
+/** characters; nobody signs in to the user pool with a password, this is its floor should that change */
+export const MIN_PASSWORD_LENGTH = 16;
+
+/** How long KMS keeps a key whose stack is gone, before it and all it sealed are lost. */
+export const KEY_DELETION_WINDOW = Duration.days(30);
+
+/** How often KMS changes the key's material; data sealed before stays readable. */
+export const KEY_ROTATION_PERIOD = Duration.days(365);
+
+/** CloudFormation refuses a stack of more than 500 resources; tests hold the stacks below this. */
+export const MAX_RESOURCES_PER_STACK = 400;

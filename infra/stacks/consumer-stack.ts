@@ -1,0 +1,84 @@
+// What follows the log: the projector, the publisher, and what takes care of the commits they could not apply.
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { CONSUMERS, type ConsumerName } from '../../domain/catalog.ts';
+import type { DomainEventBus } from '../constructs/domain-event-bus.ts';
+import { FailureQueue } from '../constructs/failure-queue.ts';
+import { LogReader } from '../constructs/log-reader.ts';
+import type { Stores } from '../constructs/message-functions.ts';
+import type { ParkedTable } from '../constructs/parked-table.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { OPERATION_FUNCTION } from '../limits.ts';
+import { type StackContext, stackProps } from './context.ts';
+
+export interface ConsumerStores extends Stores {
+  readonly parked: ParkedTable;
+  readonly bus: DomainEventBus;
+}
+
+export class ConsumerStack extends Stack {
+  private readonly context: StackContext;
+  private readonly stores: ConsumerStores;
+
+  constructor(scope: Construct, context: StackContext, stores: ConsumerStores) {
+    super(scope, 'Consumers', stackProps(context.stage, 'Consumers', 'what follows the log'));
+    this.context = context;
+    this.stores = stores;
+    const failures = new FailureQueue(this, 'Failures');
+    this.addDirectoryProjector(failures);
+    this.addPublisher(failures);
+    this.addParkFailed(failures);
+    const redrive = this.addRedrive();
+    new CfnOutput(this, 'RedriveFunctionName', { value: redrive.lambda.functionName, description: 'Invoke it to apply what was parked' });
+    new CfnOutput(this, 'DeadLettersUrl', {
+      value: failures.deadLettersUrl,
+      description: 'The queue of failures that could not be parked',
+    });
+  }
+
+  private addDirectoryProjector(failures: FailureQueue): void {
+    const projector = this.logReader('DirectoryProjector', failures);
+    this.grantDirectoryProjection(projector);
+    this.stores.log.grantReplay(projector);
+  }
+
+  private addPublisher(failures: FailureQueue): void {
+    this.stores.bus.grantPublish(this.logReader('Publisher', failures));
+  }
+
+  private addParkFailed(failures: FailureQueue): void {
+    const parkFailed = this.operation('ParkFailed');
+    failures.feed(parkFailed);
+    this.stores.log.grantFollow(parkFailed);
+    this.stores.parked.grantPark(parkFailed);
+  }
+
+  /** It does what the consumers would have done. */
+  private addRedrive(): ServiceFunction {
+    const redrive = this.operation('Redrive');
+    this.stores.parked.grantRedrive(redrive);
+    this.stores.log.grantRead(redrive);
+    this.grantDirectoryProjection(redrive);
+    this.stores.bus.grantPublish(redrive);
+    return redrive;
+  }
+
+  private grantDirectoryProjection(to: ServiceFunction): void {
+    this.stores.directory.grantProject(to);
+    this.stores.keys.grantUse(to);
+  }
+
+  private logReader(name: ConsumerName, failures: FailureQueue): LogReader {
+    const reader = new LogReader(this, name, { ...this.partsOf(name), log: this.stores.log, failures });
+    this.stores.parked.grantPark(reader);
+    return reader;
+  }
+
+  private operation(name: ConsumerName): ServiceFunction {
+    return new ServiceFunction(this, name, { ...this.partsOf(name), limits: OPERATION_FUNCTION });
+  }
+
+  private partsOf(name: ConsumerName) {
+    return { description: CONSUMERS[name].summary, code: this.context.code(name), stage: this.context.stage };
+  }
+}

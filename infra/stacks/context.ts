@@ -1,0 +1,16 @@
+// What every stack of a stage is given.
+import type { StackProps } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { StageConfig } from '../stages.ts';
+
+export interface StackContext {
+  readonly stage: StageConfig;
+  /** The bundle of a function, by the function's name, e.g. `CreateUser` */
+  readonly code: (functionName: string) => Code;
+}
+
+/** Stack names are unique in an account, and other services have a `Data` too. */
+export const stackProps = (stage: StageConfig, name: string, description: string): StackProps => ({
+  stackName: `Rollcall-${stage.name}-${name}`,
+  description: `Rollcall (${stage.name}): ${description}`,
+});

@@ -1,0 +1,27 @@
+// All that must outlive a deployment: the log, the keys, the read model, the parked commits.
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { DirectoryTable } from '../constructs/directory-table.ts';
+import { EventLogTable } from '../constructs/event-log-table.ts';
+import type { Stores } from '../constructs/message-functions.ts';
+import { ParkedTable } from '../constructs/parked-table.ts';
+import { UserKeys } from '../constructs/user-keys.ts';
+import { type StackContext, stackProps } from './context.ts';
+
+export class DataStack extends Stack {
+  readonly stores: Stores;
+  readonly parked: ParkedTable;
+
+  constructor(scope: Construct, { stage }: StackContext) {
+    super(scope, 'Data', {
+      ...stackProps(stage, 'Data', 'the event log and all that is kept beside it'),
+      terminationProtection: stage.deletionProtection,
+    });
+    this.stores = {
+      log: new EventLogTable(this, 'EventLog', stage),
+      keys: new UserKeys(this, 'Keys', stage),
+      directory: new DirectoryTable(this, 'Directory', stage),
+    };
+    this.parked = new ParkedTable(this, 'Parked', stage);
+  }
+}

@@ -1,0 +1,25 @@
+// One deployment of the whole service. Its stages differ by their configuration and by nothing else.
+import { Stage, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Messages } from '../entries.ts';
+import { ApiStack } from './api-stack.ts';
+import { BusStack } from './bus-stack.ts';
+import { CommandStack } from './command-stack.ts';
+import { ConsumerStack } from './consumer-stack.ts';
+import type { StackContext } from './context.ts';
+import { DataStack } from './data-stack.ts';
+import { QueryStack } from './query-stack.ts';
+
+export class RollcallStage extends Stage {
+  constructor(scope: Construct, context: StackContext, messages: Messages) {
+    super(scope, context.stage.name);
+    const { stores, parked } = new DataStack(this, context);
+    const { bus } = new BusStack(this, context);
+    const { front } = new ApiStack(this, context, messages);
+    new CommandStack(this, context, messages.commands, stores, front);
+    new QueryStack(this, context, messages.queries, stores, front);
+    new ConsumerStack(this, context, { ...stores, parked, bus });
+    Tags.of(this).add('service', 'rollcall');
+    Tags.of(this).add('stage', context.stage.name);
+  }
+}
