@@ -12,6 +12,8 @@ export interface CommandRequest<State, Event extends DomainEvent> extends Proven
   readonly requestHash: string;
   /** The caller chose the key and may send it again: refusals and unchanged outcomes must be remembered too. */
   readonly keyed: boolean;
+  /** The stream is expected not to exist: its key is made when it is needed instead of looked up beforehand. */
+  readonly creates?: boolean;
   /** From If-Match. */
   readonly expectedVersion?: number;
   /** Nothing is begun after this instant (epoch milliseconds). */

@@ -14,7 +14,8 @@ export type Builders<R extends Registry> = {
 };
 
 const exampleOf = (schema: z.ZodType): unknown => {
-  const [example] = schema.meta()?.examples ?? [];
+  const examples = schema.meta()?.examples;
+  const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
   if (example === undefined && !(schema instanceof z.ZodNullable)) throw new Error('an event field without an example cannot be built');
   return example ?? null;
 };

@@ -1,0 +1,21 @@
+// A user in every status, for deciders that must know what to do in each; some are reached by commands that are not built yet.
+import type { Instant } from '../../../../domain/kernel/instant.ts';
+import { fold } from '../../../../domain/kernel/decider.ts';
+import { evolve, initialUser, isLive, type UserState } from '../../../../domain/user/state.ts';
+import { THEN } from '../../../kit/given.ts';
+import { aUserRegistered, aUserSuspended } from '../../../kit/users.ts';
+
+const after = (...events: Parameters<typeof evolve>[1][]): UserState => fold(evolve, initialUser, events, THEN);
+
+const active = after(aUserRegistered());
+if (!isLive(active)) throw new Error('a registered user is live');
+
+export const LIVES = {
+  none: initialUser,
+  pending: after(aUserRegistered({ status: 'pending', pendingReason: 'staged' })),
+  active,
+  suspended: after(aUserRegistered(), aUserSuspended()),
+  inactive: { ...active, status: 'inactive' },
+  deleted: { ...active, status: 'deleted', deletion: { purgeAfter: '2026-04-01T00:00:00.000Z' as Instant } },
+  erased: { status: 'erased' },
+} as const satisfies Record<string, UserState>;
