@@ -1,0 +1,99 @@
+// The catalogue agrees with itself: what everything else is derived from must not contradict.
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { COMMANDS, CONSUMERS, ENTRIES, EVENTS, QUERIES, READ_MODELS } from '../../domain/catalog.ts';
+import { ERRORS } from '../../domain/kernel/errors.ts';
+import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
+import { validate } from '../../domain/kernel/validation.ts';
+
+const messages = Object.entries<CommandDefinition | QueryDefinition>({ ...COMMANDS, ...QUERIES });
+
+describe.each(messages)('%s', (_, message) => {
+  test('names known errors, each once', () => {
+    expect(Object.keys(ERRORS)).toEqual(expect.arrayContaining([...message.errors]));
+    expect(new Set(message.errors).size).toBe(message.errors.length);
+  });
+
+  test('has a schema for the parameters in its path, and only for those', () => {
+    const inPath = [...message.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+    expect(Object.keys(message.params?.shape ?? {})).toEqual(inPath);
+  });
+
+  test('drops no unknown field in silence', () => {
+    for (const schema of [message.params, message.query, message.body]) {
+      if (schema === undefined) continue;
+      const found = validate(schema, { zork: 1 }, 'parameter');
+      expect(found.ok ? [] : found.error.map(({ pointer }) => pointer)).toContain('zork');
+    }
+  });
+
+  test('can be written down as JSON Schema, in and out', () => {
+    for (const schema of [message.params, message.query, message.body])
+      if (schema) expect(z.toJSONSchema(schema, { io: 'input' })).toBeDefined();
+    if (message.answer.schema) expect(z.toJSONSchema(message.answer.schema, { io: 'output' })).toBeDefined();
+  });
+
+  test('lets users act only on themselves', () => {
+    if (message.self) expect(message.path).toContain('{id}');
+  });
+});
+
+test('no two messages share a route', () => {
+  const routes = messages.map(([, { method, path }]) => `${method} ${path}`);
+  expect(new Set(routes).size).toBe(routes.length);
+});
+
+test('every name has one entry file of its own', () => {
+  expect([...ENTRIES.keys()]).toEqual([...Object.keys(COMMANDS), ...Object.keys(QUERIES), ...Object.keys(CONSUMERS)]);
+  expect(new Set(ENTRIES.values()).size).toBe(ENTRIES.size);
+  expect(ENTRIES.get('CreateUser')).toBe('functions/commands/create-user.ts');
+  expect(ENTRIES.get('GetOpenApi')).toBe('functions/queries/get-open-api.ts');
+});
+
+test('every event is documented', () => {
+  for (const { summary, schema } of Object.values(EVENTS)) {
+    expect(summary).toMatch(/\.$/u);
+    expect(z.toJSONSchema(schema)).toMatchObject({ type: 'object' });
+  }
+  expect(READ_MODELS.Directory.projection.name).toBe('directory');
+});
+
+describe('query parameters arrive as text', () => {
+  const list = (query: Record<string, string>) => validate(QUERIES.ListUsers.query, query, 'parameter');
+  const complaints = (query: Record<string, string>): string[] => {
+    const result = list(query);
+    return result.ok ? [] : result.error.map(({ pointer }) => pointer);
+  };
+
+  test('a list is 50 long and begins with the oldest unless asked otherwise', () => {
+    expect(list({})).toEqual({ ok: true, value: { limit: 50, sort: 'createdAt' } });
+    expect(list({ limit: '200', sort: '-createdAt', status: 'suspended', createdAfter: '2026-01-01T00:00:00Z' })).toMatchObject({
+      ok: true,
+      value: { limit: 200, sort: '-createdAt', status: 'suspended', createdAfter: '2026-01-01T00:00:00.000Z' },
+    });
+  });
+
+  test.each(['0', '201', '', ' 5', '5 ', '0x10', '1e2', '-1', '1.5', 'ten', '٥'])('a limit of %j is refused', (limit) =>
+    expect(complaints({ limit })).toEqual(['limit']),
+  );
+
+  test('all that is wrong is named', () => {
+    expect(complaints({ status: 'gone', sort: 'name', createdBefore: 'yesterday', asOf: '3', cursor: '' }).sort()).toEqual([
+      'asOf',
+      'createdBefore',
+      'cursor',
+      'sort',
+      'status',
+    ]);
+  });
+});
+
+describe('a lookup', () => {
+  const lookup = (body: unknown): boolean => validate(QUERIES.LookupUser.body, body).ok;
+  test('is by an address or by an external id, not by both or neither', () => {
+    expect(lookup({ email: 'ada@example.com' })).toBe(true);
+    expect(lookup({ externalId: 'hr-1' })).toBe(true);
+    expect(lookup({})).toBe(false);
+    expect(lookup({ email: 'ada@example.com', externalId: 'hr-1' })).toBe(false);
+  });
+});

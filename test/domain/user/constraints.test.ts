@@ -1,0 +1,121 @@
+// What a user owns beside its stream: single steps, and the balance of claims over any legal life.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Constraint } from '../../../domain/kernel/aggregate.ts';
+import { type Decision, fold } from '../../../domain/kernel/decider.ts';
+import { userConstraints } from '../../../domain/user/constraints.ts';
+import { assignRole } from '../../../domain/user/decide/assign-role.ts';
+import { createUser } from '../../../domain/user/decide/create-user.ts';
+import { reactivateUser } from '../../../domain/user/decide/reactivate-user.ts';
+import { suspendUser } from '../../../domain/user/decide/suspend-user.ts';
+import { updateUser } from '../../../domain/user/decide/update-user.ts';
+import { evolve, initialUser, isLive, type UserState } from '../../../domain/user/state.ts';
+import type { UserEvent } from '../../../domain/user/user.ts';
+import { canonicalEmail, Email } from '../../../domain/user/values/email.ts';
+import { ExternalId } from '../../../domain/user/values/external-id.ts';
+import { PersonName } from '../../../domain/user/values/name.ts';
+import { Reason } from '../../../domain/user/values/reason.ts';
+import { NOW, THEN } from '../../kit/given.ts';
+import {
+  ada,
+  anExternalIdChanged,
+  aRoleAssigned,
+  aUserReactivated,
+  aUserRegistered,
+  aUserRenamed,
+  aUserSuspended,
+} from '../../kit/users.ts';
+import { LIVES } from './decide/lives.ts';
+
+const step = (past: readonly UserEvent[], ...events: readonly UserEvent[]): readonly Constraint[] => {
+  const before = fold(evolve, initialUser, past, THEN);
+  return userConstraints(before, fold(evolve, before, events, THEN));
+};
+const words = (constraints: readonly Constraint[]): string[] =>
+  constraints.map((c) =>
+    c.kind === 'count' ? `count ${c.name} ${c.delta} floor ${c.floor} ${c.refusal.code}` : `${c.kind} ${c.scope} ${c.value}`,
+  );
+
+const admin = aUserRegistered({ role: 'admin' });
+
+describe('one step', () => {
+  test('a creation claims the canonical address and the external id', () => {
+    const constraints = step([], aUserRegistered({ email: 'Ada@Example.com', externalId: 'hr-1' }));
+    expect(words(constraints)).toEqual(['claim email ada@example.com', 'claim externalId hr-1']);
+    expect(constraints).toMatchObject([{ refusal: { code: 'EMAIL_TAKEN' } }, { refusal: { code: 'CONFLICT' } }]);
+  });
+
+  test.each([
+    ['a rename', [admin], [aUserRenamed()], []],
+    [
+      'another external id',
+      [aUserRegistered({ externalId: 'a' })],
+      [anExternalIdChanged({ externalId: 'b' })],
+      ['release externalId a', 'claim externalId b'],
+    ],
+    ['no external id', [aUserRegistered({ externalId: 'a' })], [anExternalIdChanged({ externalId: null })], ['release externalId a']],
+    ['a promotion', [aUserRegistered()], [aRoleAssigned({ role: 'admin' })], ['count active-admins 1 floor 0 LAST_ADMIN']],
+    ['a demotion', [admin], [aRoleAssigned({ role: 'guest' })], ['count active-admins -1 floor 1 LAST_ADMIN']],
+    ['an admin suspended', [admin], [aUserSuspended()], ['count active-admins -1 floor 1 LAST_ADMIN']],
+    ['an admin back', [admin, aUserSuspended()], [aUserReactivated()], ['count active-admins 1 floor 0 LAST_ADMIN']],
+    ['a suspended user promoted', [aUserRegistered(), aUserSuspended()], [aRoleAssigned({ role: 'admin' })], []],
+    ['there and back in one commit', [admin], [aUserSuspended(), aUserReactivated()], []],
+  ])('%s', (_, past, events, expected) => expect(words(step(past, ...events))).toEqual(expected));
+
+  test('a deleted user keeps its address, an erased one frees it', () => {
+    expect(words(userConstraints(LIVES.active, LIVES.deleted))).toEqual([]);
+    expect(words(userConstraints(LIVES.deleted, LIVES.erased))).toEqual(['release email ada@example.com']);
+  });
+});
+
+type Step = (state: UserState) => Decision<UserEvent>;
+const context = { now: NOW, actor: 'somebody-else' };
+const externalIds = fc.constantFrom('hr-1', 'hr-2', 'hr-3').map((text) => ExternalId.parse(text));
+const roles = fc.constantFrom('admin', 'user', 'guest');
+const reason = Reason.parse('For a test');
+
+const creation: fc.Arbitrary<Step> = fc
+  .record({ role: roles, status: fc.constantFrom('active', 'pending'), externalId: fc.option(externalIds, { nil: undefined }) })
+  .map((given) => (state) => createUser({ email: Email.parse('Ada@Example.com'), name: PersonName.parse('Ada'), ...given }, state));
+const change: fc.Arbitrary<Step> = fc.oneof(
+  fc.option(externalIds).map(
+    (externalId): Step =>
+      (state) =>
+        updateUser({ externalId, selfService: false }, state),
+  ),
+  roles.map(
+    (role): Step =>
+      (state) =>
+        assignRole({ userId: ada, role }, state, context),
+  ),
+  fc.constant<Step>((state) => suspendUser({ reason }, state, context)),
+  fc.constant<Step>((state) => reactivateUser({}, state)),
+);
+
+test('over any legal life, what is claimed and counted is what the state says', () => {
+  fc.assert(
+    fc.property(creation, fc.array(change, { maxLength: 20 }), (create, changes) => {
+      const owned = new Set<string>();
+      let admins = 0;
+      let state: UserState = initialUser;
+      for (const decide of [create, ...changes]) {
+        const decision = decide(state);
+        const before = state;
+        if (decision.ok) state = fold(evolve, before, decision.value, THEN);
+        for (const constraint of userConstraints(before, state)) {
+          if (constraint.kind === 'count') admins += constraint.delta;
+          else {
+            const claim = `${constraint.scope} ${constraint.value}`;
+            expect(owned.has(claim)).toBe(constraint.kind === 'release');
+            if (constraint.kind === 'claim') owned.add(claim);
+            else owned.delete(claim);
+          }
+        }
+        if (!isLive(state)) throw new Error('the first step creates the user');
+        const externalId = state.externalId === null ? [] : [`externalId ${state.externalId}`];
+        expect([...owned].sort()).toEqual([`email ${canonicalEmail(state.email)}`, ...externalId]);
+        expect(admins).toBe(state.status === 'active' && state.role === 'admin' ? 1 : 0);
+      }
+    }),
+  );
+});
