@@ -1,0 +1,106 @@
+// The repository: loads, decides and appends, and goes round again where somebody was faster.
+import { randomBytes } from 'node:crypto';
+import { fold } from '../../../domain/kernel/decider.ts';
+import type { DomainEvent } from '../../../domain/kernel/event.ts';
+import { instant } from '../../../domain/kernel/instant.ts';
+import { refusal } from '../../../domain/kernel/refusal.ts';
+import type { CommandRequest, Outcome, Repository } from '../../../domain/kernel/repository.ts';
+import { backOff, persistentKeyring, persistentLog } from './backoff.ts';
+import { type CommandRun, isVacant, type RepositoryOptions, type Step, unavailable } from './command-run.ts';
+import { systemEffects } from './effects.ts';
+import { type Call, DependencyUnavailable, type Tip } from './ports.ts';
+import { createReader } from './reader.ts';
+import { answerFrom, findEarlier } from './replay.ts';
+import { NONCE_BYTES } from './sealing.ts';
+import { settleEvents, settleRefusal, settleUnchanged } from './settling.ts';
+
+/** Decisions per request; a stream so contended that this is not enough is better left alone for a while. */
+const MAX_ROUNDS = 12;
+const READ_BUDGET_MS = 5_000;
+const VERSION_MISMATCH = refusal('VERSION_MISMATCH', 'The user has changed since it was read.');
+
+interface Known extends Tip {
+  readonly key: Uint8Array | undefined;
+}
+
+const loadFor = async <State, Event extends DomainEvent>({ log, keyring, request }: CommandRun<State, Event>): Promise<Known> => {
+  const { streamId, creates = false } = request;
+  const [tip, early] = await Promise.all([log.tip(streamId, request), creates ? undefined : keyring.get(streamId, request)]);
+  return { ...tip, key: creates && tip.commit !== undefined ? await keyring.get(streamId, request) : early };
+};
+
+const decide = async <State, Event extends DomainEvent>(run: CommandRun<State, Event>, known: Known): Promise<Step<State>> => {
+  const { request, aggregate, reader, effects } = run;
+  const { commit, ledger, key } = known;
+  const vacant = isVacant(commit);
+  const state = commit === undefined ? aggregate.initial : await reader.stateAfter(commit, key, request);
+  const basis = { commit, ledger, key, state };
+  const mismatch = request.expectedVersion !== undefined && request.expectedVersion !== (commit?.version ?? 0);
+  if (mismatch && !vacant) return settleRefusal(run, basis, VERSION_MISMATCH, 'state');
+  const now = instant(effects.now());
+  const decision = request.decide(state, { now, actor: request.actor });
+  if (!decision.ok) return settleRefusal(run, basis, decision.error, 'state');
+  if (mismatch) return settleRefusal(run, basis, VERSION_MISMATCH, 'state');
+  if (decision.value.length === 0) return settleUnchanged(run, basis);
+  return settleEvents(run, basis, decision.value, fold(aggregate.evolve, state, decision.value, now));
+};
+
+const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<State, Event>): Promise<Outcome<State>> => {
+  const { request, effects } = run;
+  let known: Known | undefined;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    known ??= await loadFor(run);
+    const earlier = await findEarlier(run, known);
+    if (earlier !== undefined) return answerFrom(run, earlier);
+    const step = await decide(run, known);
+    if (step.kind === 'done') return step.outcome;
+    // A repeated key may have been answered from the ledger meanwhile, so only a key that nobody can repeat goes on without reading it.
+    known = step.kind === 'overtaken' && !request.keyed ? { ...known, commit: step.commit } : undefined;
+    if (!(await backOff(round, request.deadline, effects))) break;
+  }
+  return unavailable(run);
+};
+
+export const createRepository = <State, Event extends DomainEvent>(options: RepositoryOptions<State, Event>): Repository<State, Event> => {
+  const { aggregate, effects = systemEffects, nonce = () => randomBytes(NONCE_BYTES) } = options;
+  const log = persistentLog(options.log, effects);
+  const keyring = persistentKeyring(options.keyring, effects);
+  const reader = createReader({ log, keyring, aggregate });
+  const readCall = (): Call => ({ deadline: effects.now() + READ_BUDGET_MS });
+
+  const execute = async (request: CommandRequest<State, Event>): Promise<Outcome<State>> => {
+    const run: CommandRun<State, Event> = {
+      log,
+      keyring,
+      aggregate,
+      effects,
+      nonce,
+      reader,
+      request,
+      sent: false,
+      openSlot: 0,
+      spentTokens: 0,
+    };
+    try {
+      return await runCommand(run);
+    } catch (error) {
+      if (error instanceof DependencyUnavailable) return unavailable(run);
+      throw error;
+    }
+  };
+
+  const load: Repository<State, Event>['load'] = async (streamId) => {
+    const call = readCall();
+    const [{ commit }, key] = await Promise.all([log.tip(streamId, call), keyring.get(streamId, call)]);
+    if (commit === undefined || isVacant(commit)) return undefined;
+    const state = await reader.stateAfter(commit, key, call);
+    return { streamId, version: commit.version, state, ...(key === undefined && { erased: true as const }) };
+  };
+
+  const read: Repository<State, Event>['read'] = async (streamId, from, limit) => {
+    const call = readCall();
+    return reader.openAll(await log.read(streamId, from, from + limit - 1, call), call);
+  };
+
+  return { execute, load, read };
+};

@@ -1,0 +1,50 @@
+// A DynamoDB Local in memory for one test file, with the log's and the keys' tables.
+import { CreateTableCommand, DynamoDBClient, ScalarAttributeType } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { requestHandler, SINGLE_ATTEMPT } from '../../functions/runtime/aws/clients.ts';
+import { startDynamoDbLocal } from '../../infra/local/services/dynamodb-local.ts';
+
+export interface TestDatabase {
+  readonly endpoint: string;
+  /** Of a single attempt per call, as the log wants it. */
+  readonly client: DynamoDBDocumentClient;
+  /** New, empty tables. */
+  createTables(): Promise<{ readonly log: string; readonly keys: string }>;
+  stop(): Promise<void>;
+}
+
+const ACCESS = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } as const;
+
+export const startDatabase = async (): Promise<TestDatabase> => {
+  const { endpoint, stop } = await startDynamoDbLocal({ dataDir: 'memory' });
+  const client = new DynamoDBClient({ ...ACCESS, endpoint, maxAttempts: SINGLE_ATTEMPT, requestHandler: { ...requestHandler, requestTimeout: 10_000 } });
+  let made = 0;
+
+  const createTable = async (TableName: string, keys: Readonly<Record<string, ScalarAttributeType>>): Promise<void> => {
+    const names = Object.keys(keys);
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: names.map((name) => ({ AttributeName: name, AttributeType: keys[name] })),
+        KeySchema: names.map((name, index) => ({ AttributeName: name, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+      }),
+    );
+  };
+
+  return {
+    endpoint,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    createTables: async () => {
+      made += 1;
+      const tables = { log: `EventLog-${process.pid}-${made}`, keys: `Keys-${process.pid}-${made}` };
+      await createTable(tables.log, { streamId: 'S', version: 'N' });
+      await createTable(tables.keys, { keyId: 'S' });
+      return tables;
+    },
+    stop: async () => {
+      client.destroy();
+      await stop();
+    },
+  };
+};
