@@ -20,21 +20,21 @@ describe.each(messages)('%s', (_, message) => {
   });
 
   test('drops no unknown field in silence', () => {
-    for (const schema of [message.params, message.query, message.body]) {
-      if (schema === undefined) continue;
+    for (const schema of [message.params, message.query, message.body].filter((part) => part !== undefined)) {
       const found = validate(schema, { zork: 1 }, 'parameter');
       expect(found.ok ? [] : found.error.map(({ pointer }) => pointer)).toContain('zork');
     }
   });
 
   test('can be written down as JSON Schema, in and out', () => {
-    for (const schema of [message.params, message.query, message.body])
-      if (schema) expect(z.toJSONSchema(schema, { io: 'input' })).toBeDefined();
-    if (message.answer.schema) expect(z.toJSONSchema(message.answer.schema, { io: 'output' })).toBeDefined();
+    const input = [message.params, message.query, message.body].filter((schema) => schema !== undefined);
+    for (const schema of input) expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).toContain('"additionalProperties":false');
+    const output = [message.answer.schema].filter((schema) => schema !== undefined);
+    for (const schema of output) expect(z.toJSONSchema(schema, { io: 'output' })).toHaveProperty('$schema');
   });
 
   test('lets users act only on themselves', () => {
-    if (message.self) expect(message.path).toContain('{id}');
+    expect([message.self, message.path.includes('{id}')]).not.toEqual([true, false]);
   });
 });
 
@@ -58,13 +58,13 @@ test('every event is documented', () => {
   expect(READ_MODELS.Directory.projection.name).toBe('directory');
 });
 
-describe('query parameters arrive as text', () => {
-  const list = (query: Record<string, string>) => validate(QUERIES.ListUsers.query, query, 'parameter');
-  const complaints = (query: Record<string, string>): string[] => {
-    const result = list(query);
-    return result.ok ? [] : result.error.map(({ pointer }) => pointer);
-  };
+const list = (query: Record<string, string>) => validate(QUERIES.ListUsers.query, query, 'parameter');
+const complaints = (query: Record<string, string>): string[] => {
+  const result = list(query);
+  return result.ok ? [] : result.error.map(({ pointer }) => pointer);
+};
 
+describe('query parameters arrive as text', () => {
   test('a list is 50 long and begins with the oldest unless asked otherwise', () => {
     expect(list({})).toEqual({ ok: true, value: { limit: 50, sort: 'createdAt' } });
     expect(list({ limit: '200', sort: '-createdAt', status: 'suspended', createdAfter: '2026-01-01T00:00:00Z' })).toMatchObject({
@@ -88,12 +88,9 @@ describe('query parameters arrive as text', () => {
   });
 });
 
-describe('a lookup', () => {
-  const lookup = (body: unknown): boolean => validate(QUERIES.LookupUser.body, body).ok;
-  test('is by an address or by an external id, not by both or neither', () => {
-    expect(lookup({ email: 'ada@example.com' })).toBe(true);
-    expect(lookup({ externalId: 'hr-1' })).toBe(true);
-    expect(lookup({})).toBe(false);
-    expect(lookup({ email: 'ada@example.com', externalId: 'hr-1' })).toBe(false);
-  });
-});
+test.each([
+  [{ email: 'ada@example.com' }, true],
+  [{ externalId: 'hr-1' }, true],
+  [{}, false],
+  [{ email: 'ada@example.com', externalId: 'hr-1' }, false],
+])('a lookup is by one thing: %j -> %s', (body, accepted) => expect(validate(QUERIES.LookupUser.body, body).ok).toBe(accepted));

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Commit } from '../../domain/kernel/commit.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Projection } from '../../domain/kernel/projection.ts';
+import type { Plain } from './plain.ts';
 
 interface Versioned {
   readonly id: string;
@@ -10,7 +11,8 @@ interface Versioned {
 }
 
 export interface Projected<Row> {
-  thenRow(row: Row | Partial<Row>): void;
+  /** What is not said of the row may be anything. */
+  thenRow(row: Partial<Plain<Row>>): void;
   thenNoRow(): void;
   /** The row stands as it did before. */
   thenUnchanged(): void;

@@ -27,6 +27,7 @@ export interface Situation<State, Event extends DomainEvent> {
 }
 
 const outcome = <Event extends DomainEvent>(decision: Decision<Event>): Outcome<Event> => ({
+  // oxlint-disable-next-line unicorn/no-thenable -- nobody awaits it, and the grammar is given, when, then
   then: (events) => expect(decision).toEqual({ ok: true, value: events }),
   thenRefused: (code, facts) => {
     if (decision.ok) throw new Error(`not refused with ${code}: decided ${JSON.stringify(decision.value)}`);

@@ -20,16 +20,17 @@ const violations = (input: unknown, source?: Source): readonly Violation[] => {
   return result.ok ? [] : result.error;
 };
 
+const resolve = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], value);
+
 describe('a pointer', () => {
   test('escapes ~ and / (RFC 6901)', () => expect(jsonPointer(['a/b', 'c~d', 0, ''])).toBe('/a~1b/c~0d/0/'));
 
   test('finds what it points at', () => {
-    const resolve = (value: unknown, pointer: string): unknown =>
-      pointer
-        .split('/')
-        .slice(1)
-        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-        .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], value);
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 5 }), (path) => {
         const nested = path.reduceRight<unknown>((inner, key) => Object.fromEntries([[key, inner]]), 'here');

@@ -92,29 +92,41 @@ const change: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>((state) => reactivateUser({}, state)),
 );
 
+/** What the log would own for one user; a claim of what is owned, or a release of what is not, is a broken balance. */
+const ledger = () => {
+  const owned = new Set<string>();
+  let admins = 0;
+  const apply = (constraint: Constraint): void => {
+    if (constraint.kind === 'count') {
+      admins += constraint.delta;
+      return;
+    }
+    const claim = `${constraint.scope} ${constraint.value}`;
+    if (owned.has(claim) !== (constraint.kind === 'release')) throw new Error(`${constraint.kind} of ${claim} does not balance`);
+    if (constraint.kind === 'claim') owned.add(claim);
+    else owned.delete(claim);
+  };
+  return { apply, holds: () => ({ owned: [...owned].sort(), admins }) };
+};
+
+const owes = (state: UserState): { owned: string[]; admins: number } => {
+  if (!isLive(state)) throw new Error('the first step creates the user');
+  const externalId = state.externalId === null ? [] : [`externalId ${state.externalId}`];
+  const admins = state.status === 'active' && state.role === 'admin' ? 1 : 0;
+  return { owned: [`email ${canonicalEmail(state.email)}`, ...externalId], admins };
+};
+
 test('over any legal life, what is claimed and counted is what the state says', () => {
   fc.assert(
     fc.property(creation, fc.array(change, { maxLength: 20 }), (create, changes) => {
-      const owned = new Set<string>();
-      let admins = 0;
+      const { apply, holds } = ledger();
       let state: UserState = initialUser;
       for (const decide of [create, ...changes]) {
         const decision = decide(state);
         const before = state;
         if (decision.ok) state = fold(evolve, before, decision.value, THEN);
-        for (const constraint of userConstraints(before, state)) {
-          if (constraint.kind === 'count') admins += constraint.delta;
-          else {
-            const claim = `${constraint.scope} ${constraint.value}`;
-            expect(owned.has(claim)).toBe(constraint.kind === 'release');
-            if (constraint.kind === 'claim') owned.add(claim);
-            else owned.delete(claim);
-          }
-        }
-        if (!isLive(state)) throw new Error('the first step creates the user');
-        const externalId = state.externalId === null ? [] : [`externalId ${state.externalId}`];
-        expect([...owned].sort()).toEqual([`email ${canonicalEmail(state.email)}`, ...externalId]);
-        expect(admins).toBe(state.status === 'active' && state.role === 'admin' ? 1 : 0);
+        for (const constraint of userConstraints(before, state)) apply(constraint);
+        expect(holds()).toEqual(owes(state));
       }
     }),
   );

@@ -12,6 +12,8 @@ import cases from '../../data/value-cases.json' with { type: 'json' };
 
 const accepts = (schema: Parameters<typeof validate>[0], value: unknown): boolean => validate(schema, value).ok;
 
+const longEmail = (lastLabel: number): string => `${'l'.repeat(64)}@${`${'d'.repeat(60)}.`.repeat(3)}${'x'.repeat(lastLabel)}`;
+
 describe('email', () => {
   test.each(cases.email.valid)('accepts %j', (text) => expect(accepts(Email, text)).toBe(true));
   test.each(cases.email.invalid)('refuses %j', (text) => expect(accepts(Email, text)).toBe(false));
@@ -37,10 +39,9 @@ describe('email', () => {
   ])('edge %#', (text, expected) => expect(accepts(Email, text)).toBe(expected));
 
   test('is at most 254 characters long', () => {
-    const of = (lastLabel: number): string => `${'l'.repeat(64)}@${`${'d'.repeat(60)}.`.repeat(3)}${'x'.repeat(lastLabel)}`;
-    expect(of(6)).toHaveLength(254);
-    expect(accepts(Email, of(6))).toBe(true);
-    expect(accepts(Email, of(7))).toBe(false);
+    expect(longEmail(6)).toHaveLength(254);
+    expect(accepts(Email, longEmail(6))).toBe(true);
+    expect(accepts(Email, longEmail(7))).toBe(false);
   });
 
   test('keeps what was typed, and is the same address in any case', () => {
@@ -139,7 +140,7 @@ test('no message about a value repeats it', () => {
     fc.property(text, (value) => {
       for (const schema of [Email, PersonName, ExternalId, Reason, UserId, Until]) {
         const result = validate(schema, value);
-        if (!result.ok) expect(result.error.map(({ message }) => message).join('\n')).not.toContain(value);
+        expect(JSON.stringify(result.ok || result.error.map(({ message }) => message))).not.toContain(value);
       }
     }),
   );
