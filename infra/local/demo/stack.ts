@@ -1,0 +1,55 @@
+// What the local stack tells about itself: whether it is ready, what it still has to do, and what its functions used of DynamoDB.
+import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod';
+import type { Transport } from './transport.ts';
+
+const POLL_MS = 100;
+
+const statusAnswer = z.object({ ready: z.boolean(), pending: z.record(z.string(), z.number()) });
+const unitsRow = z.object({
+  function: z.string(),
+  operation: z.string(),
+  requests: z.number(),
+  readUnits: z.number(),
+  writeUnits: z.number(),
+});
+export type UnitsRow = z.infer<typeof unitsRow>;
+const unitsAnswer = z.union([z.array(unitsRow), z.object({ items: z.array(unitsRow) }).transform(({ items }) => items)]);
+
+type Status = z.infer<typeof statusAnswer>;
+
+export class NotInTime extends Error {
+  override readonly name = 'NotInTime';
+}
+
+export interface Stack {
+  /** @throws {NotInTime} */
+  untilReady(withinMs: number): Promise<void>;
+  /** Nothing is left to be projected or delivered. @throws {NotInTime} */
+  untilQuiescent(withinMs: number): Promise<void>;
+  /** Sums since the stack started, per function and DynamoDB operation */
+  units(): Promise<readonly UnitsRow[]>;
+}
+
+export const createStack = (send: Transport, signal: AbortSignal): Stack => {
+  const untilStatus = async (what: string, withinMs: number, holds: (status: Status) => boolean): Promise<void> => {
+    const giveUpAt = performance.now() + withinMs;
+    for (;;) {
+      const { status, body } = await send({ method: 'GET', path: '/_local/status' });
+      if (status !== 200) throw new Error(`GET /_local/status answered ${status}: is this the local stack?`);
+      if (holds(statusAnswer.parse(body))) return;
+      if (performance.now() > giveUpAt) throw new NotInTime(`the stack is not ${what} after ${withinMs / 1_000} s`);
+      await wait(POLL_MS, undefined, { signal });
+    }
+  };
+  return {
+    untilReady: (withinMs) => untilStatus('ready', withinMs, ({ ready }) => ready),
+    untilQuiescent: (withinMs) =>
+      untilStatus('quiescent', withinMs, ({ ready, pending }) => ready && Object.values(pending).every((count) => count === 0)),
+    units: async () => {
+      const { status, body } = await send({ method: 'GET', path: '/_local/units' });
+      if (status !== 200) throw new Error(`GET /_local/units answered ${status}`);
+      return unitsAnswer.parse(body);
+    },
+  };
+};
