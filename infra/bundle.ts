@@ -6,27 +6,26 @@ import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, version } from 'esbuild';
 import { bundlePath } from './entries.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const DIST = join(ROOT, 'dist');
-
-/** Inputs and bytes of every bundle (esbuild's metafile). */
-export const METAFILE = join(DIST, 'meta.json');
-const STAMP = join(DIST, 'stamp');
-
-/** The folder that becomes a function's code; it holds `index.mjs`. */
-export const bundleDir = (source: string): string => join(DIST, bundlePath(source));
+const PROJECT = join(import.meta.dirname, '..');
 
 /** Name of each function -> source file of its handler, relative to the project. */
 type Sources = ReadonlyMap<string, string>;
 
+/** The folder that becomes a function's code; it holds `index.mjs`. */
+export const bundleDir = (source: string, project = PROJECT): string => join(project, 'dist', bundlePath(source));
+
+/** Inputs and bytes of every bundle, as esbuild's metafile says it. */
+export const metafilePath = (project = PROJECT): string => join(project, 'dist', 'meta.json');
+
+const stampPath = (project: string): string => join(project, 'dist', 'stamp');
+
 const OPTIONS = {
-  absWorkingDir: ROOT,
   bundle: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
   minify: true,
-  outdir: DIST,
+  outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   // Kept beside the bundles to read a stack trace with, and left out of the deployed code.
   sourcemap: 'external',
@@ -39,20 +38,20 @@ const OPTIONS = {
 } as const satisfies BuildOptions;
 
 /** Of all that a bundle depends on; the lockfile stands for node_modules. */
-const fingerprint = async (sources: Sources, { inputs }: Metafile): Promise<string> => {
+const fingerprint = async (sources: Sources, { inputs }: Metafile, project: string): Promise<string> => {
   const own = Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
   const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
-  for (const path of [...own.sort(), 'package-lock.json']) {
-    hash.update(`${path}\n`).update(existsSync(join(ROOT, path)) ? await readFile(join(ROOT, path)) : 'absent');
+  for (const path of [...own.sort(), 'package-lock.json'].map((name) => join(project, name))) {
+    hash.update(`${path}\n`).update(existsSync(path) ? await readFile(path) : 'absent');
   }
   return hash.digest('hex');
 };
 
-const isFresh = async (sources: Sources): Promise<boolean> => {
-  const bundles = [...sources.values()].map((source) => join(bundleDir(source), 'index.mjs'));
-  if (![STAMP, METAFILE, ...bundles].every((path) => existsSync(path))) return false;
-  const metafile = JSON.parse(await readFile(METAFILE, 'utf8')) as Metafile;
-  return (await readFile(STAMP, 'utf8')) === (await fingerprint(sources, metafile));
+const isFresh = async (sources: Sources, project: string): Promise<boolean> => {
+  const bundles = [...sources.values()].map((source) => join(bundleDir(source, project), 'index.mjs'));
+  if (![stampPath(project), metafilePath(project), ...bundles].every((path) => existsSync(path))) return false;
+  const metafile = JSON.parse(await readFile(metafilePath(project), 'utf8')) as Metafile;
+  return (await readFile(stampPath(project), 'utf8')) === (await fingerprint(sources, metafile, project));
 };
 
 /** Whole or not at all: another process may be reading the file. */
@@ -66,15 +65,15 @@ const place = async (path: string, contents: Uint8Array | string): Promise<void>
  * @returns whether there was anything to do
  * @throws Error naming each function without a source file
  */
-export const bundle = async (sources: Sources): Promise<boolean> => {
-  const missing = [...sources].filter(([, source]) => !existsSync(join(ROOT, source)));
+export const bundle = async (sources: Sources, project = PROJECT): Promise<boolean> => {
+  const missing = [...sources].filter(([, source]) => !existsSync(join(project, source)));
   if (missing.length > 0) throw new Error(missing.map(([name, source]) => `${name} needs ${source}, which does not exist`).join('\n'));
-  if (await isFresh(sources)) return false;
+  if (await isFresh(sources, project)) return false;
 
   const entryPoints = Object.fromEntries([...sources.values()].map((source) => [`${bundlePath(source)}/index`, source]));
-  const { outputFiles, metafile } = await build({ ...OPTIONS, entryPoints });
+  const { outputFiles, metafile } = await build({ ...OPTIONS, absWorkingDir: project, entryPoints });
   await Promise.all(outputFiles.map(({ path, contents }) => place(path, contents)));
-  await place(METAFILE, JSON.stringify(metafile));
-  await place(STAMP, await fingerprint(sources, metafile));
+  await place(metafilePath(project), JSON.stringify(metafile));
+  await place(stampPath(project), await fingerprint(sources, metafile, project));
   return true;
 };

@@ -1,6 +1,14 @@
 // Who signs the access tokens: the stage's own Cognito user pool, or an issuer that is already there.
 import { Aws, Validations } from 'aws-cdk-lib';
-import { Mfa, OAuthScope, ResourceServerScope, UserPool, type UserPoolClient, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ACCESS_TOKEN_VALIDITY, MIN_PASSWORD_LENGTH } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
@@ -39,6 +47,7 @@ export class MachineUserPool extends Construct implements TokenIssuer {
   private createPool(stage: StageConfig): UserPool {
     const pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
+      accountRecovery: AccountRecovery.NONE,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {

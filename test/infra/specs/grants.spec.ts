@@ -1,0 +1,111 @@
+// Each function may do what it needs, and nothing else: its policy is compared, whole, with a table of needs.
+import { describe, expect, it } from 'vitest';
+import type { ConsumerName } from '../../../domain/catalog.ts';
+import type { CommandDefinition, QueryDefinition } from '../../../domain/kernel/message.ts';
+import type { FunctionModel } from '../../../infra/local/model.ts';
+import { catalogue, dev, functionName } from '../synthesis.ts';
+
+const on = (resource: string, ...actions: string[]): string[] => actions.map((action) => `${action} ${resource}`);
+
+const FOLLOW = on('EventLog/stream', 'DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
+const OPEN = [...on('Keys', 'GetItem'), ...on('DataKey', 'Decrypt')];
+const PROJECT = [...on('Directory', 'PutItem', 'DeleteItem'), ...OPEN];
+const PUBLISH = on('Bus', 'PutEvents');
+const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
+
+const EFFECTS: Readonly<Record<CommandDefinition['effects'][number], readonly string[]>> = {
+  'creates-user': [...on('Keys', 'PutItem'), ...on('DataKey', 'GenerateDataKey')],
+  claims: [],
+  releases: on('EventLog[claim#*]', 'DeleteItem'),
+  counts: on('EventLog[count#*]', 'UpdateItem'),
+};
+const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
+
+const READS: Readonly<Record<QueryDefinition['reads'][number], readonly string[]>> = {
+  directory: [
+    ...on('Directory', 'GetItem', 'Query'),
+    ...['byCreatedAt', 'byStatus', 'byEmail', 'byExternalId'].flatMap((index) => on(`Directory/index/${index}`, 'Query')),
+  ],
+  log: [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
+};
+
+const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
+  DirectoryProjector: [...READER, ...on('EventLog', 'Query'), ...PROJECT],
+  Publisher: [...READER, ...PUBLISH],
+  ParkFailed: [...FOLLOW, ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), ...on('Parked', 'PutItem')],
+  Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
+};
+
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries(catalogue.commands).map(([name, { effects }]) => [name, [...APPEND, ...effects.flatMap((effect) => EFFECTS[effect])]]),
+  ),
+  ...Object.fromEntries(Object.entries(catalogue.queries).map(([name, { reads }]) => [name, reads.flatMap((store) => READS[store])])),
+  ...CONSUMER_NEEDS,
+  NotFound: [],
+};
+
+const NAMES: readonly [RegExp, string][] = [
+  [/^arn:aws:dynamodb:[^*]+-EventLogTable[0-9A-F]+\/stream\//, 'EventLog/stream'],
+  [/^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Parked)Table[0-9A-F]+(\/index\/\w+)?$/, '$1$2'],
+  [/^arn:aws:kms:[^*]+:key\/[-0-9a-f]+$/, 'DataKey'],
+  [/^arn:aws:events:[^*]+:event-bus\/[^*]+$/, 'Bus'],
+  [/^arn:aws:sqs:[^*]+-FailuresQueue[0-9A-F]+$/, 'Failures'],
+  [/^arn:aws:logs:[^*]+-([A-Za-z]+)Logs[0-9A-F]{8}:\*$/, 'Logs/$1'],
+];
+
+/** An ARN that no pattern knows, a wildcard above all, stays as it is and so fails the comparison. */
+const resourceName = (arn: string): string => {
+  const known = NAMES.find(([pattern]) => pattern.test(arn));
+  return known ? arn.replace(new RegExp(`${known[0].source}.*`), known[1]) : arn;
+};
+
+const granted = ({ policy }: FunctionModel): string[] =>
+  policy.flatMap(({ effect, actions, resources, conditions }) => {
+    const { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions, ...otherKeys } = {}, ...otherOperators } = conditions;
+    const unknown = [...Object.keys(otherKeys), ...Object.keys(otherOperators), ...(effect === 'Allow' ? [] : [effect])];
+    const suffix = `${partitions ? `[${partitions.join()}]` : ''}${unknown.length > 0 ? ` if ${unknown.join()}` : ''}`;
+    return actions.flatMap((action) => resources.map((arn) => `${action.replace(/^.*:/, '')} ${resourceName(arn)}${suffix}`));
+  });
+
+/** Every function writes its own log and its traces; X-Ray alone has no resources to name. */
+const telemetry = (name: string): string[] => [
+  ...on(`Logs/${name}`, 'CreateLogStream', 'PutLogEvents'),
+  ...on('*', 'PutTraceSegments', 'PutTelemetryRecords'),
+];
+
+const unique = (list: readonly string[]): string[] => [...new Set(list)].sort();
+
+describe('grants', () => {
+  it.each(dev.model.functions.map((model) => [functionName(model.name), model] as const))('of %s equal its need', (name, model) => {
+    expect(unique(granted(model))).toEqual(unique([...(NEEDS[name] ?? ['no need is written down']), ...telemetry(name)]));
+  });
+
+  it('leave the log append-only', () => {
+    const writes = dev.model.functions
+      .flatMap((model) => granted(model))
+      .filter(
+        (grant) =>
+          grant.includes(' EventLog') &&
+          !/^(Query|GetItem|BatchGetItem|ConditionCheckItem|PutItem|DescribeStream|GetRecords|GetShardIterator|ListStreams) /.test(grant),
+      );
+    expect(unique(writes)).toEqual(['DeleteItem EventLog[claim#*]', 'UpdateItem EventLog[count#*]']);
+  });
+
+  it('come with the place they are for, and no function knows another', () => {
+    const variables: readonly [string, RegExp][] = [
+      ['EVENT_LOG_TABLE', / EventLog(\[|$)/],
+      ['KEYS_TABLE', / Keys$/],
+      ['DATA_KEY_ARN', / DataKey$/],
+      ['DIRECTORY_TABLE', / Directory$/],
+      ['PARKED_TABLE', / Parked$/],
+      ['EVENT_BUS_NAME', / Bus$/],
+    ];
+    for (const model of dev.model.functions) {
+      const grants = granted(model);
+      const needed = variables.filter(([, pattern]) => grants.some((grant) => pattern.test(grant))).map(([variable]) => variable);
+      const told = variables.map(([variable]) => variable).filter((variable) => variable in model.environment);
+      expect(told, model.name).toEqual(needed);
+    }
+  });
+});
