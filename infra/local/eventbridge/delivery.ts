@@ -5,6 +5,7 @@ import type { DeployedModel, RuleModel } from '../model.ts';
 import { FunctionError } from '../ports.ts';
 import type { Invoker } from '../ports.ts';
 import type { BusEvent } from './journal.ts';
+import { targetInput } from './target-input.ts';
 
 /** A function that EventBridge calls runs asynchronously: Lambda itself tries again twice after an error of the function. */
 const FUNCTION_RETRIES = 2;
@@ -31,7 +32,7 @@ interface Failure {
 }
 
 const attempt = async (deps: DeliveryDeps, rule: RuleModel, target: Target, event: BusEvent): Promise<Failure | undefined> => {
-  const input = target.input ?? event;
+  const input = targetInput(target.input, event);
   const patience = target.maximumRetryAttempts;
   try {
     if (target.arn.startsWith('arn:aws:sqs:')) await deps.sendToQueue(target.arn, JSON.stringify(input));

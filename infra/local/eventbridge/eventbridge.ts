@@ -9,6 +9,7 @@ import type { AcceptedEvent, BusJournal } from './journal.ts';
 import { compilePattern } from './pattern.ts';
 import { entriesOf, eventOf } from './put-events.ts';
 import type { Entry, FailedEntry } from './put-events.ts';
+import { checkTargetInput } from './target-input.ts';
 
 export interface EventBridgeOptions {
   readonly model: Pick<DeployedModel, 'buses' | 'rules' | 'permissions'>;
@@ -31,6 +32,7 @@ export interface EventBridge extends ServiceBackend, Background {
 export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
   const { model, journal, onLog } = options;
   const rules = model.rules.filter(({ enabled }) => enabled).map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
+  for (const { rule } of rules) for (const { input } of rule.targets) checkTargetInput(input);
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let accepted = 0;

@@ -114,11 +114,17 @@ describe('delivery', () => {
     ]);
   });
 
-  test('a queue gets the event, or the input of the target', async () => {
-    start([rule(QUEUE), { ...rule(QUEUE, { input: { fixed: 1 } }), name: 'second' }]);
+  test('a queue gets the event, or what the target makes of it', async () => {
+    const inputs = [undefined, { Input: '{"fixed":1}' }, { InputPath: '$.detail.userId' }, { InputPath: '$.detail.none' }];
+    start(inputs.map((input) => rule(QUEUE, { input })));
     await put(entry());
     await quiet();
-    expect(sent.map(({ body }) => body)).toEqual([expect.objectContaining({ detail: { userId: 'u1' } }), { fixed: 1 }]);
+    expect(sent.map(({ body }) => body)).toEqual([expect.objectContaining({ detail: { userId: 'u1' } }), { fixed: 1 }, 'u1', null]);
+  });
+
+  test('an input transformer, which is unknown here, stops the start', () => {
+    expect(() => start([rule(QUEUE, { input: { InputTransformer: { InputTemplate: '"x"' } } })])).toThrow('InputTransformer');
+    start([]);
   });
 
   test('a disabled rule and a rule of another bus hand on nothing', async () => {
