@@ -23,6 +23,7 @@ const problemAnswer = z.object({ code: z.string(), errors: z.array(z.object({ po
 export interface Accepted {
   readonly ok: true;
   readonly user: User;
+  /** An earlier run had done it. */
   readonly replayed: boolean;
   readonly consistencyToken: string | undefined;
 }
@@ -59,7 +60,8 @@ const refusal = ({ status, body }: Answer): Refused => {
   return { ok: false, status, code: problem.data.code, fields: [...new Set(problem.data.errors.map(({ pointer }) => pointer))].toSorted() };
 };
 
-const isReplayed = ({ headers }: Answer): boolean => headers.get('idempotent-replayed') === 'true';
+/** A replay after a retry is this run's own effect, whose first answer got lost. */
+const isReplayed = ({ headers, retries }: Answer): boolean => retries === 0 && headers.get('idempotent-replayed') === 'true';
 
 export const createClient = (send: Transport, tokens: Tokens, measurements: Measurements): Client => {
   const call = async (operation: string, { method, path, headers, body }: Call): Promise<Answer> => {

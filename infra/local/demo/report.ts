@@ -1,5 +1,5 @@
 // The run's result as data. People appear as row numbers only.
-import { COMMANDS, QUERIES } from '../../../domain/catalog.ts';
+import { COMMANDS, ENTRIES, QUERIES } from '../../../domain/catalog.ts';
 import type { Journal, ProblemCode, Refusal } from './journal.ts';
 import { percentile, type Measurements, type Timing } from './measurements.ts';
 import type { UnitsRow } from './stack.ts';
@@ -37,12 +37,12 @@ export interface Findings {
   readonly startedAt: number;
 }
 
-const OPERATIONS = [...Object.keys(COMMANDS), ...Object.keys(QUERIES)];
+const FUNCTIONS = [...ENTRIES.keys()];
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** A physical name holds the operation's name, with whatever stage and hash around it. */
-const operationOf = (functionName: string): string => OPERATIONS.find((operation) => functionName.includes(operation)) ?? functionName;
+/** A physical name holds the catalogue's name, with whatever stage and hash around it. */
+const catalogued = (functionName: string): string => FUNCTIONS.find((name) => functionName.includes(name)) ?? functionName;
 
 const growth = (before: readonly UnitsRow[], after: readonly UnitsRow[]): UnitsRow[] =>
   after.map((row) => {
@@ -57,9 +57,10 @@ const growth = (before: readonly UnitsRow[], after: readonly UnitsRow[]): UnitsR
 
 const perRequest = ({ unitsBefore, unitsAfter }: Findings, timings: readonly Timing[]): UnitsPerRequest[] => {
   const accepted = timings.filter(({ operation }) => operation in COMMANDS).reduce((sum, { succeeded }) => sum + succeeded, 0);
-  const byOperation = Map.groupBy(growth(unitsBefore, unitsAfter), (row) => operationOf(row.function));
+  const byOperation = Map.groupBy(growth(unitsBefore, unitsAfter), (row) => catalogued(row.function));
   return [...byOperation].flatMap(([operation, rows]) => {
-    const per = timings.find((timing) => timing.operation === operation)?.requests ?? (OPERATIONS.includes(operation) ? 0 : accepted);
+    const per =
+      timings.find((timing) => timing.operation === operation)?.requests ?? (operation in COMMANDS || operation in QUERIES ? 0 : accepted);
     const sum = (of: (row: UnitsRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
     const requests = sum((row) => row.requests);
     if (per === 0 || requests === 0) return [];

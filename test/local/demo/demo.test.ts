@@ -45,7 +45,13 @@ describe('an undisturbed run', () => {
         { operation: 'CreateUser', code: 'REQUIRED_FIELD', fields: ['/email'], rows: [63] },
       ],
       changes: { suspend: 2, reactivate: 1, rename: 3, role: 2 },
-      units: { comparable: true, rows: [{ operation: 'CreateUser', per: 62, requests: 1, readUnits: 0, writeUnits: 2 }] },
+      units: {
+        comparable: true,
+        rows: [
+          { operation: 'CreateUser', per: 62, requests: 1, readUnits: 0, writeUnits: 2 },
+          { operation: 'DirectoryProjector', per: 60 + 2 + 1 + 3 + 2, requests: 0.88, readUnits: 0, writeUnits: 0 },
+        ],
+      },
       verified: { users: 60, problems: {} },
     });
     expect(report.lag.samples).toBe(3 + 3);
@@ -94,6 +100,7 @@ describe('disturbances', () => {
     };
     const report = await run();
     expect(passed(report)).toBe(true);
+    expect(report.accepted).toEqual({ new: 60, alreadyThere: 0 });
     expect(stack.users.size).toBe(60);
     expect(Math.max(...[...stack.users.values()].map(({ version }) => version))).toBe(3);
   });
@@ -191,5 +198,7 @@ describe('verification', () => {
     const report = await run();
     expect(report.verified.problems).toEqual({ FAILED: [9] });
     expect(report.refused).toContainEqual({ operation: 'CreateUser', code: 'INTERNAL_ERROR', fields: [], rows: [9] });
+    stack.mischief = () => undefined;
+    expect((await run()).accepted).toEqual({ new: 1, alreadyThere: 59 });
   });
 });

@@ -95,7 +95,10 @@ export class FakeStack {
 
   #units(): unknown {
     const requests = this.seen.filter(({ method, path }) => method === 'POST' && path === '/v1/users').length;
-    return [{ function: 'dev-CreateUser-1A2B', operation: 'PutItem', requests, readUnits: 0, writeUnits: requests * 2 }];
+    return [
+      { function: 'dev-CreateUserFunction1A2B', operation: 'PutItem', requests, readUnits: 0, writeUnits: requests * 2 },
+      { function: 'dev-DirectoryProjectorFunction3C4D', operation: 'PutItem', requests: this.users.size, readUnits: 0, writeUnits: 0 },
+    ];
   }
 
   #read(path: string): Reply {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CreateUserBody } from '../../../domain/user/decide/create-user.ts';
 import { readPeople, UnusableFile } from '../../../infra/local/demo/csv.ts';
 import { makePeople } from '../../../infra/local/demo/make-people.ts';
 
@@ -57,6 +58,13 @@ describe('the sample', () => {
   ])('has names in %s', (script) => {
     const written = new RegExp(`\\p{Script=${script}}`, 'u');
     expect(good.filter(({ body: { name = '' } }) => written.test(name)).length).toBeGreaterThan(5);
+  });
+
+  it('breaks a rule of values in the rows that are bad on purpose, clashes aside, and in no other', () => {
+    const refused = rows.filter(({ body }) => !CreateUserBody.safeParse(body).success);
+    const clashing = rows.filter((row) => !good.includes(row) && !refused.includes(row));
+    expect(refused.filter((row) => good.includes(row))).toEqual([]);
+    expect([refused.length, clashing.length]).toEqual([26, 4]);
   });
 
   it('can reach nobody: every address is in a reserved domain', () => {
