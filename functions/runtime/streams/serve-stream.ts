@@ -1,0 +1,37 @@
+// Makes a Lambda handler of a consumer of the stream, with its lag and its losses on record.
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { once } from '../config/once.ts';
+import { describeFailure } from '../failure.ts';
+import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
+import { logger } from '../telemetry/logger.ts';
+import { type Aged, age, count } from '../telemetry/metrics.ts';
+import { type BatchPorts, type BatchResult, processBatch } from './batch.ts';
+import type { NotApplied } from './consumer.ts';
+
+const RESERVE_MS = 1_000;
+
+const tell = (operation: string, text: string, failures: readonly NotApplied[]): void => {
+  for (const { position, thrown } of failures) logger.error(`${operation} ${text}`, { operation, ...position, ...describeFailure(thrown) });
+};
+
+const record = (operation: string, lag: Aged, { applied, parked, waiting }: BatchResult, now: number): void => {
+  for (const { occurredAt } of applied) age(lag, Math.max(0, now - Date.parse(occurredAt)));
+  count('Parked', parked.length);
+  tell(operation, 'parked a commit', parked);
+  tell(operation, 'will try a commit again', waiting);
+  logger.info(`${operation} OK`, { operation, applied: applied.length, parked: parked.length, waiting: waiting.length });
+};
+
+export const serveStream = (
+  operation: string,
+  lag: Aged,
+  compose: () => BatchPorts,
+): Instrumented<DynamoDBStreamEvent, DynamoDBBatchResponse> => {
+  const ports = once(compose);
+  return instrumentConsumer(operation, async ({ Records }, context) => {
+    const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
+    const result = await processBatch(Records, ports(), deadline, Date.now());
+    record(operation, lag, result, Date.now());
+    return result.response;
+  });
+};
