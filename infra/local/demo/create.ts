@@ -22,6 +22,4 @@ export const createAccounts = async (run: Run, rows: readonly Row[]): Promise<vo
       else if (number % READ_EVERY === 0) await readOwnWrite(client, journal, number, answer);
     } else journal.refuse('CreateUser', number, answer);
   });
-  // The later phases pick by place, so the order must not depend on which answer came first.
-  journal.accounts.sort((a, b) => a.row - b.row);
 };
