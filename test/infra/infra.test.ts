@@ -1,9 +1,18 @@
 // Runs the specs of the synthesized app in one file, so that they share one synthesis.
-import './specs/data.spec.ts';
-import './specs/functions.spec.ts';
-import './specs/grants.spec.ts';
-import './specs/log-readers.spec.ts';
-import './specs/nag.spec.ts';
-import './specs/routes.spec.ts';
-import './specs/size.spec.ts';
-import './specs/stages.spec.ts';
+import { dataSpecs } from './specs/data.spec.ts';
+import { functionsSpecs } from './specs/functions.spec.ts';
+import { grantsSpecs } from './specs/grants.spec.ts';
+import { logReadersSpecs } from './specs/log-readers.spec.ts';
+import { nagSpecs } from './specs/nag.spec.ts';
+import { routesSpecs } from './specs/routes.spec.ts';
+import { sizeSpecs } from './specs/size.spec.ts';
+import { stagesSpecs } from './specs/stages.spec.ts';
+
+dataSpecs();
+functionsSpecs();
+grantsSpecs();
+logReadersSpecs();
+nagSpecs();
+routesSpecs();
+sizeSpecs();
+stagesSpecs();

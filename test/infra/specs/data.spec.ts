@@ -4,67 +4,69 @@ import { dev, prod } from '../synthesis.ts';
 
 const tablesOf = (stage: typeof dev) => stage.resources('AWS::DynamoDB::Table');
 
-describe('tables', () => {
-  it('are four, on demand, restorable to any second', () => {
-    for (const stage of [dev, prod]) {
-      expect(tablesOf(stage)).toHaveLength(4);
-      for (const { Properties } of tablesOf(stage)) {
-        expect(Properties).toMatchObject({
-          BillingMode: 'PAY_PER_REQUEST',
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+export const dataSpecs = (): void => {
+  describe('tables', () => {
+    it('are four, on demand, restorable to any second', () => {
+      for (const stage of [dev, prod]) {
+        expect(tablesOf(stage)).toHaveLength(4);
+        for (const { Properties } of tablesOf(stage)) {
+          expect(Properties).toMatchObject({
+            BillingMode: 'PAY_PER_REQUEST',
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          });
+        }
+      }
+    });
+
+    it('have the keys and indexes that the functions use', () => {
+      const shape = Object.fromEntries(
+        dev.model.tables.map(({ name, keySchema, globalSecondaryIndexes }) => [
+          /-([A-Za-z]+)Table/.exec(name)?.[1],
+          [keySchema, ...globalSecondaryIndexes].map((schema) =>
+            JSON.stringify(schema)
+              .match(/(?<="(AttributeName|IndexName|ProjectionType)":")[^"]+/g)
+              ?.join(' '),
+          ),
+        ]),
+      );
+      expect(shape).toEqual({
+        EventLog: ['streamId version'],
+        Keys: ['keyId'],
+        Directory: [
+          'id',
+          'byCreatedAt listing createdKey ALL',
+          'byStatus status createdKey ALL',
+          'byEmail emailKey KEYS_ONLY',
+          'byExternalId externalKey KEYS_ONLY',
+        ],
+        Parked: ['consumer position'],
+      });
+    });
+
+    it('stream new images from the log, and from nothing else', () => {
+      const streams = dev.model.tables.flatMap(({ name, streamViewType }) =>
+        streamViewType ? [[/EventLog/.test(name), streamViewType]] : [],
+      );
+      expect(streams).toEqual([[true, 'NEW_IMAGE']]);
+    });
+
+    it('cannot be deleted in prod, by anyone or anything', () => {
+      for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of tablesOf(prod)) {
+        expect({ ...Properties, DeletionPolicy, UpdateReplacePolicy }).toMatchObject({
+          DeletionProtectionEnabled: true,
+          DeletionPolicy: 'Retain',
+          UpdateReplacePolicy: 'Retain',
         });
       }
-    }
-  });
-
-  it('have the keys and indexes that the functions use', () => {
-    const shape = Object.fromEntries(
-      dev.model.tables.map(({ name, keySchema, globalSecondaryIndexes }) => [
-        /-([A-Za-z]+)Table/.exec(name)?.[1],
-        [keySchema, ...globalSecondaryIndexes].map((schema) =>
-          JSON.stringify(schema)
-            .match(/(?<="(AttributeName|IndexName|ProjectionType)":")[^"]+/g)
-            ?.join(' '),
-        ),
-      ]),
-    );
-    expect(shape).toEqual({
-      EventLog: ['streamId version'],
-      Keys: ['keyId'],
-      Directory: [
-        'id',
-        'byCreatedAt listing createdKey ALL',
-        'byStatus status createdKey ALL',
-        'byEmail emailKey KEYS_ONLY',
-        'byExternalId externalKey KEYS_ONLY',
-      ],
-      Parked: ['consumer position'],
+      expect(prod.stacks.find(({ id }) => id === 'Data')?.terminationProtection).toBe(true);
     });
   });
 
-  it('stream new images from the log, and from nothing else', () => {
-    const streams = dev.model.tables.flatMap(({ name, streamViewType }) =>
-      streamViewType ? [[/EventLog/.test(name), streamViewType]] : [],
-    );
-    expect(streams).toEqual([[true, 'NEW_IMAGE']]);
+  describe('the key above the keys of users', () => {
+    it('is ours, rotates, and stays in prod', () => {
+      const [key, ...others] = prod.resources('AWS::KMS::Key');
+      expect(others).toEqual([]);
+      expect(key).toMatchObject({ Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 }, DeletionPolicy: 'Retain' });
+    });
   });
-
-  it('cannot be deleted in prod, by anyone or anything', () => {
-    for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of tablesOf(prod)) {
-      expect({ ...Properties, DeletionPolicy, UpdateReplacePolicy }).toMatchObject({
-        DeletionProtectionEnabled: true,
-        DeletionPolicy: 'Retain',
-        UpdateReplacePolicy: 'Retain',
-      });
-    }
-    expect(prod.stacks.find(({ id }) => id === 'Data')?.terminationProtection).toBe(true);
-  });
-});
-
-describe('the key above the keys of users', () => {
-  it('is ours, rotates, and stays in prod', () => {
-    const [key, ...others] = prod.resources('AWS::KMS::Key');
-    expect(others).toEqual([]);
-    expect(key).toMatchObject({ Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 }, DeletionPolicy: 'Retain' });
-  });
-});
+};

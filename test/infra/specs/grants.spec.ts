@@ -76,36 +76,38 @@ const telemetry = (name: string): string[] => [
 
 const unique = (list: readonly string[]): string[] => [...new Set(list)].sort();
 
-describe('grants', () => {
-  it.each(dev.model.functions.map((model) => [functionName(model.name), model] as const))('of %s equal its need', (name, model) => {
-    expect(unique(granted(model))).toEqual(unique([...(NEEDS[name] ?? ['no need is written down']), ...telemetry(name)]));
-  });
+export const grantsSpecs = (): void => {
+  describe('grants', () => {
+    it.each(dev.model.functions.map((model) => [functionName(model.name), model] as const))('of %s equal its need', (name, model) => {
+      expect(unique(granted(model))).toEqual(unique([...(NEEDS[name] ?? ['no need is written down']), ...telemetry(name)]));
+    });
 
-  it('leave the log append-only', () => {
-    const writes = dev.model.functions
-      .flatMap((model) => granted(model))
-      .filter(
-        (grant) =>
-          grant.includes(' EventLog') &&
-          !/^(Query|GetItem|BatchGetItem|ConditionCheckItem|PutItem|DescribeStream|GetRecords|GetShardIterator|ListStreams) /.test(grant),
-      );
-    expect(unique(writes)).toEqual(['DeleteItem EventLog[claim#*]', 'UpdateItem EventLog[count#*]']);
-  });
+    it('leave the log append-only', () => {
+      const writes = dev.model.functions
+        .flatMap((model) => granted(model))
+        .filter(
+          (grant) =>
+            grant.includes(' EventLog') &&
+            !/^(Query|GetItem|BatchGetItem|ConditionCheckItem|PutItem|DescribeStream|GetRecords|GetShardIterator|ListStreams) /.test(grant),
+        );
+      expect(unique(writes)).toEqual(['DeleteItem EventLog[claim#*]', 'UpdateItem EventLog[count#*]']);
+    });
 
-  it('come with the place they are for, and no function knows another', () => {
-    const variables: readonly [string, RegExp][] = [
-      ['EVENT_LOG_TABLE', / EventLog(\[|$)/],
-      ['KEYS_TABLE', / Keys$/],
-      ['DATA_KEY_ARN', / DataKey$/],
-      ['DIRECTORY_TABLE', / Directory$/],
-      ['PARKED_TABLE', / Parked$/],
-      ['EVENT_BUS_NAME', / Bus$/],
-    ];
-    for (const model of dev.model.functions) {
-      const grants = granted(model);
-      const needed = variables.filter(([, pattern]) => grants.some((grant) => pattern.test(grant))).map(([variable]) => variable);
-      const told = variables.map(([variable]) => variable).filter((variable) => variable in model.environment);
-      expect(told, model.name).toEqual(needed);
-    }
+    it('come with the place they are for, and no function knows another', () => {
+      const variables: readonly [string, RegExp][] = [
+        ['EVENT_LOG_TABLE', / EventLog(\[|$)/],
+        ['KEYS_TABLE', / Keys$/],
+        ['DATA_KEY_ARN', / DataKey$/],
+        ['DIRECTORY_TABLE', / Directory$/],
+        ['PARKED_TABLE', / Parked$/],
+        ['EVENT_BUS_NAME', / Bus$/],
+      ];
+      for (const model of dev.model.functions) {
+        const grants = granted(model);
+        const needed = variables.filter(([, pattern]) => grants.some((grant) => pattern.test(grant))).map(([variable]) => variable);
+        const told = variables.map(([variable]) => variable).filter((variable) => variable in model.environment);
+        expect(told, `told to ${model.name}`).toEqual(needed);
+      }
+    });
   });
-});
+};

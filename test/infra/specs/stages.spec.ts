@@ -39,30 +39,32 @@ const flatten = (stage: SynthesizedStage, name: string): Map<string, unknown> =>
   );
 };
 
-describe('dev and prod', () => {
-  it('differ in nothing but what stages.ts lists', () => {
-    const [left, right] = [flatten(dev, 'dev'), flatten(prod, 'prod')];
-    const paths = new Set([...left.keys(), ...right.keys()]);
-    const different = [...paths].filter((path) => left.get(path) !== right.get(path)).map((path) => path.replace(/^\S+ /, ''));
-    expect([...new Set(different)].sort()).toEqual(LISTED);
-  });
+export const stagesSpecs = (): void => {
+  describe('dev and prod', () => {
+    it('differ in nothing but what stages.ts lists', () => {
+      const [left, right] = [flatten(dev, 'dev'), flatten(prod, 'prod')];
+      const paths = new Set([...left.keys(), ...right.keys()]);
+      const different = [...paths].filter((path) => left.get(path) !== right.get(path)).map((path) => path.replace(/^\S+ /, ''));
+      expect([...new Set(different)].sort()).toEqual(LISTED);
+    });
 
-  it.each(STAGES.map((config) => [config.name, config] as const))('%s is throttled and keeps its logs as it says', (name, config) => {
-    const stage = name === 'dev' ? dev : prod;
-    expect(stage.resources('AWS::ApiGatewayV2::Stage').map(({ Properties }) => Properties.DefaultRouteSettings)).toEqual([
-      { ThrottlingBurstLimit: config.throttle.burstLimit, ThrottlingRateLimit: config.throttle.rateLimit },
-    ]);
-    const retentions = stage.resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays);
-    expect(retentions.length).toBeGreaterThan(stage.model.functions.length);
-    expect(new Set(retentions)).toEqual(new Set([config.logRetention]));
-  });
+    it.each(STAGES.map((config) => [config.name, config] as const))('%s is throttled and keeps its logs as it says', (name, config) => {
+      const stage = name === 'dev' ? dev : prod;
+      expect(stage.resources('AWS::ApiGatewayV2::Stage').map(({ Properties }) => Properties.DefaultRouteSettings)).toEqual([
+        { ThrottlingBurstLimit: config.throttle.burstLimit, ThrottlingRateLimit: config.throttle.rateLimit },
+      ]);
+      const retentions = stage.resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays);
+      expect(retentions.length).toBeGreaterThan(stage.model.functions.length);
+      expect(new Set(retentions)).toEqual(new Set([config.logRetention]));
+    });
 
-  it('say where they can be reached', () => {
-    for (const { model } of [dev, prod]) {
-      const names = Object.keys(model.outputs).map((name) => name.replace(/^.*\./, ''));
-      expect(names).toEqual(
-        expect.arrayContaining(['ApiUrl', 'TokenUrl', 'UserPoolId', 'MachineClientId', 'EventBusName', 'RedriveFunctionName']),
-      );
-    }
+    it('say where they can be reached', () => {
+      for (const { model } of [dev, prod]) {
+        const names = Object.keys(model.outputs).map((name) => name.replace(/^.*\./, ''));
+        expect(names).toEqual(
+          expect.arrayContaining(['ApiUrl', 'TokenUrl', 'UserPoolId', 'MachineClientId', 'EventBusName', 'RedriveFunctionName']),
+        );
+      }
+    });
   });
-});
+};
