@@ -5,7 +5,7 @@ import { err, ok, type Result } from './result.ts';
 import type { Specification } from './specification.ts';
 
 /** What OpenAPI should show of a value beside the words of its rule: id, examples, minLength, pattern, … */
-export type Documentation = Readonly<Record<string, unknown>> & { readonly examples: readonly string[] };
+export type Documentation = Readonly<Record<string, unknown>> & { readonly examples: string[] };
 
 /**
  * A schema of the branded text that satisfies `specification`; each broken rule is an issue of its own.
