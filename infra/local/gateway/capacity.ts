@@ -52,6 +52,17 @@ const transactReadUnits = (answer: Body): number => {
   return responses.reduce((total, { Item: item = {} }) => total + 2 * units(itemBytes(item), READ_UNIT_BYTES), 0);
 };
 
+/** DynamoDB Local reports nothing for the keys of a batch that are not there; AWS takes the unit of a small item for each. */
+const missingReadUnits = (request: Body, answer: Body): number => {
+  const asked = Object.entries((request['RequestItems'] ?? {}) as Record<string, { Keys: readonly Item[]; ConsistentRead?: boolean }>);
+  const found = (answer['Responses'] ?? {}) as Record<string, readonly Item[]>;
+  const left = (answer['UnprocessedKeys'] ?? {}) as Record<string, { Keys: readonly Item[] }>;
+  return asked.reduce((total, [table, { Keys, ConsistentRead }]) => {
+    const missing = Keys.length - (found[table]?.length ?? 0) - (left[table]?.Keys.length ?? 0);
+    return total + missing * (ConsistentRead ? 1 : 0.5);
+  }, 0);
+};
+
 /** AWS charges a refused conditional write by the larger of both items; the old one is only known when the caller asked to see it. */
 const refusedWriteUnits = (request: Body, answer: Body): number => {
   const sizes = [request['Item'], answer['Item']].map((item) => itemBytes((item ?? {}) as Item));
@@ -71,6 +82,7 @@ export const unitsOf = (operation: string, request: Body, answer: Body, status: 
   }
   if (operation === 'TransactWriteItems') return { read: 0, write: transactWriteUnits(request) };
   if (operation === 'TransactGetItems') return { read: transactReadUnits(answer), write: 0 };
+  if (operation === 'BatchGetItem') return { read: reported(answer) + missingReadUnits(request, answer), write: 0 };
   if (READS.has(operation)) return { read: reported(answer), write: 0 };
   return WRITES.has(operation) ? { read: 0, write: reported(answer) } : NONE;
 };

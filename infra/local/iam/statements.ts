@@ -22,7 +22,7 @@ const statement = z
 const policyDocument = z.strictObject({
   Version: z.literal('2012-10-17'),
   Id: z.string().optional(),
-  Statement: z.union([statement.transform((one) => [one]), z.array(statement)]),
+  Statement: z.preprocess((value) => [value].flat(), z.array(statement)),
 });
 
 /** @throws PolicyError naming every element, condition operator or condition key that is not known */
