@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
+import { HTTP_INTEGRATION_TIMEOUT } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import { ACCESS_LOG_FIELDS } from './access-log.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -17,6 +18,9 @@ const SELF_SCOPE = 'users:self';
 /** What a token needs one of; empty: the route is public. */
 export const routeScopes = ({ scopes, self }: Pick<CommandDefinition | QueryDefinition, 'scopes' | 'self'>): readonly string[] =>
   self ? [...scopes, SELF_SCOPE] : scopes;
+
+const integrationOf = ({ lambda }: ServiceFunction) =>
+  new HttpLambdaIntegration('Integration', lambda, { timeout: HTTP_INTEGRATION_TIMEOUT });
 
 export class HttpFront extends Construct {
   readonly url: string;
@@ -48,7 +52,7 @@ export class HttpFront extends Construct {
     const route = new HttpRoute(to, 'Route', {
       httpApi: this.api,
       routeKey: HttpRouteKey.with(message.path, HttpMethod[message.method]),
-      integration: new HttpLambdaIntegration('Integration', to.lambda),
+      integration: integrationOf(to),
       ...(scopes.length > 0 && { authorizer: this.authorizer, authorizationScopes: scopes }),
     });
     to.tell('SCOPE_PREFIX', this.issuer.scopePrefix);
@@ -57,8 +61,7 @@ export class HttpFront extends Construct {
 
   /** For all that no other route takes. */
   addFallback(to: ServiceFunction): void {
-    const integration = new HttpLambdaIntegration('Integration', to.lambda);
-    const route = new HttpRoute(to, 'Route', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+    const route = new HttpRoute(to, 'Route', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration: integrationOf(to) });
     this.acknowledgePublic(route, 'The fallback only says that there is no such route; its function is granted nothing.');
   }
 

@@ -16,7 +16,10 @@ export interface RollcallAppProps {
   readonly stages?: readonly StageConfig[];
 }
 
-/** The flags of cdk.json hold with and without the CLI, so both synthesize the same. */
+/**
+ * The flags of cdk.json hold with and without the CLI, so both synthesize the same. Against CDK's advice, references between stacks are
+ * strong: CloudFormation then refuses to remove or replace a store that functions still use.
+ */
 export const rollcallApp = ({ messages, code, outdir, stages = STAGES }: RollcallAppProps): App => {
   const app = new App({ outdir, context: cdk.context, analyticsReporting: false });
   for (const stage of stages) new RollcallStage(app, { stage, code }, messages);
