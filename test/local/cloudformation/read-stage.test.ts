@@ -1,7 +1,7 @@
 // A stage as the CDK synthesizes it, read into the model; and what must not pass unseen.
 import { CfnResource, Duration, type Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnFunction, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type CfnFunction, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -140,19 +140,19 @@ describe('the fixture stage', () => {
   });
 });
 
-describe('policies of a role', () => {
-  const withRole = (make: (api: Stack) => Role) =>
-    read((_, api) => {
-      new LambdaFn(api, 'Extra', {
-        runtime: Runtime.NODEJS_22_X,
-        handler: 'index.handler',
-        code: Code.fromAsset('test/local/fixtures'),
-        role: make(api),
-      });
+const withRole = (make: (api: Stack) => Role) =>
+  read((_, api) => {
+    new LambdaFn(api, 'Extra', {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromAsset('test/local/fixtures'),
+      role: make(api),
     });
-  const lambda = new ServicePrincipal('lambda.amazonaws.com');
-  const statement = new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: ['*'] });
+  });
+const lambda = new ServicePrincipal('lambda.amazonaws.com');
+const statement = new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: ['*'] });
 
+describe('policies of a role', () => {
   it('come from inline, own managed and known AWS policies', () => {
     const model = withRole((api) => {
       const role = new Role(api, 'Role', { assumedBy: lambda, inlinePolicies: {} });

@@ -17,6 +17,11 @@ const armed = (rules: unknown) => {
   return faults;
 };
 
+const draws = (seed: number): boolean[] => {
+  const faults = armed([{ service: 'dynamodb', kind: 'throttle', probability: 0.2, seed }]);
+  return Array.from({ length: 10_000 }, () => faults.draw(call()) !== undefined);
+};
+
 describe('a rule hits', () => {
   it.each<[string, object, AwsCall, boolean]>([
     ['its operation', { operation: 'PutItem' }, call(), true],
@@ -37,10 +42,6 @@ describe('a rule hits', () => {
   });
 
   it('about its share by probability, and the same calls for the same seed', () => {
-    const draws = (seed: number): boolean[] => {
-      const faults = armed([{ service: 'dynamodb', kind: 'throttle', probability: 0.2, seed }]);
-      return Array.from({ length: 10_000 }, () => faults.draw(call()) !== undefined);
-    };
     const hits = draws(7).filter(Boolean).length;
     expect(hits).toBeGreaterThan(1_800);
     expect(hits).toBeLessThan(2_200);

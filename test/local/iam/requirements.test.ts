@@ -195,13 +195,14 @@ describe('other services', () => {
   });
 });
 
+const pollingActions = (arn: string): string[] => pollingRequirements(arn).map(({ action }) => action);
+
 describe('event source mappings', () => {
   it('poll with the role of their function', () => {
-    const actions = (arn: string): string[] => pollingRequirements(arn).map(({ action }) => action);
-    expect(actions(`${LOG}/stream/1`)).toEqual(
+    expect(pollingActions(`${LOG}/stream/1`)).toEqual(
       ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`),
     );
-    expect(actions('arn:aws:sqs:us-east-1:000000000000:q')).toEqual(
+    expect(pollingActions('arn:aws:sqs:us-east-1:000000000000:q')).toEqual(
       ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((name) => `sqs:${name}`),
     );
     expect(onFailureRequirements('q')).toMatchObject([{ action: 'sqs:SendMessage' }]);

@@ -77,7 +77,7 @@ it('loses nothing and leaves nothing behind when its parent is killed', async ()
     if (acknowledged === 50) parent.kill('SIGKILL');
   }
   if (parent.exitCode === null && parent.signalCode === null) await once(parent, 'exit');
-  await vi.waitFor(() => expect(fetch(endpoint)).rejects.toThrow(), { timeout: 5_000, interval: 20 });
+  await vi.waitFor(() => expect(fetch(endpoint)).rejects.toThrow('fetch failed'), { timeout: 5_000, interval: 20 });
 
   const again = await startDynamoDbLocal({ dataDir });
   const client = clientOf(again.endpoint);
