@@ -1,0 +1,35 @@
+// The endpoint of each command and query, with the ports of a world in memory.
+import { endpoint as AssignRole } from '../../functions/commands/assign-role.ts';
+import { endpoint as CreateUser } from '../../functions/commands/create-user.ts';
+import { endpoint as ReactivateUser } from '../../functions/commands/reactivate-user.ts';
+import { endpoint as SuspendUser } from '../../functions/commands/suspend-user.ts';
+import { endpoint as UpdateUser } from '../../functions/commands/update-user.ts';
+import { endpoint as GetHealth } from '../../functions/queries/get-health.ts';
+import { endpoint as GetHistory } from '../../functions/queries/get-history.ts';
+import { endpoint as GetOpenApi } from '../../functions/queries/get-open-api.ts';
+import { endpoint as GetUser } from '../../functions/queries/get-user.ts';
+import { endpoint as ListUsers } from '../../functions/queries/list-users.ts';
+import { endpoint as LookupUser } from '../../functions/queries/lookup-user.ts';
+import type { Endpoint } from '../../functions/runtime/http/endpoint.ts';
+import type { World } from './http-world.ts';
+
+interface Wired {
+  readonly endpoint: Endpoint<never>;
+  readonly ports: unknown;
+}
+
+const wire = <Ports>(endpoint: Endpoint<Ports>, ports: Ports): Wired => ({ endpoint, ports });
+
+export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record<string, Wired>> => ({
+  CreateUser: wire(CreateUser, users),
+  UpdateUser: wire(UpdateUser, users),
+  SuspendUser: wire(SuspendUser, users),
+  ReactivateUser: wire(ReactivateUser, users),
+  AssignRole: wire(AssignRole, users),
+  GetUser: wire(GetUser, { directory, users }),
+  LookupUser: wire(LookupUser, { directory, users }),
+  ListUsers: wire(ListUsers, { directory, clock }),
+  GetHistory: wire(GetHistory, users),
+  GetHealth: wire(GetHealth, undefined),
+  GetOpenApi: wire(GetOpenApi, undefined),
+});
