@@ -30,6 +30,8 @@ export interface HttpApiOptions {
   readonly integrationTimeoutMs?: number;
   /** Answers the paths below `/_local`, which are no part of the API. */
   readonly control?: (request: IncomingMessage) => Promise<HttpAnswer>;
+  /** Until it says so, the API answers 503. */
+  readonly ready?: () => boolean;
 }
 
 export interface HttpApi extends Background {
@@ -53,6 +55,7 @@ export const startHttpApi = async (options: HttpApiOptions): Promise<HttpApi> =>
 
   const answer = async (request: IncomingMessage, match: RouteMatch | undefined, requestId: string, now: Date): Promise<Integrated> => {
     const body = await readBody(request, MAX_BODY_BYTES);
+    if (options.ready?.() === false) return { answer: gatewayMessage(503, 'Service Unavailable', { 'retry-after': '1' }) };
     if (body === undefined) return { answer: gatewayMessage(413, 'Request Entity Too Large') };
     if (match === undefined) return { answer: gatewayMessage(404, 'Not Found') };
     const rules = match.route.authorizer;

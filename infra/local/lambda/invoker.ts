@@ -26,6 +26,8 @@ export interface LambdaOptions extends EnvironmentOptions {
 export interface Lambda extends Invoker, Background {
   /** Invocations that run or wait. */
   readonly pending: () => number;
+  /** Invocations since the start. */
+  readonly started: () => number;
   /** Execution environments of a function: starting, busy and idle. */
   environments(functionArn: string): number;
 }
@@ -42,7 +44,9 @@ export const createLambda = (options: LambdaOptions): Lambda => {
       }),
     ]),
   );
+  let started = 0;
   const invoke: Invoker['invoke'] = async (functionArn, event, { traceHeader } = {}) => {
+    started += 1;
     const pool = pools.get(functionArn);
     if (pool === undefined) throw new FunctionError('ResourceNotFoundException', `Function not found: ${functionArn}`);
     const payload = JSON.stringify(event);
@@ -60,6 +64,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
   return {
     invoke,
     pending: () => [...pools.values()].reduce((sum, pool) => sum + pool.pending, 0),
+    started: () => started,
     environments: (functionArn) => pools.get(functionArn)?.size ?? 0,
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));

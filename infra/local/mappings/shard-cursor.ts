@@ -10,6 +10,8 @@ export interface Page {
   readonly end: boolean;
 }
 
+const trimmed = (error: unknown): boolean => error instanceof Error && error.name === 'TrimmedDataAccessException';
+
 export class ShardCursor {
   readonly #client: DynamoDBStreamsClient;
   readonly #streamArn: string;
@@ -24,10 +26,19 @@ export class ShardCursor {
 
   /** @param from where to begin when this cursor has no place yet */
   async read(limit: number, from: Checkpoint): Promise<Page> {
-    this.#iterator ??= await this.#find(from);
-    const iterator = this.#iterator;
+    const known = this.#iterator;
     // Only an answer moves the cursor on: after an error it starts from the checkpoint again.
     this.#iterator = undefined;
+    try {
+      return await this.#readAt(known ?? (await this.#find(from)), limit);
+    } catch (error) {
+      // DynamoDB Local says so of an iterator that it gave out while the shard was still empty.
+      if (!trimmed(error)) throw error;
+      return this.#readAt(await this.#find(from), limit);
+    }
+  }
+
+  async #readAt(iterator: string | undefined, limit: number): Promise<Page> {
     const answer = await this.#client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: limit }));
     this.#iterator = answer.NextShardIterator;
     return { records: answer.Records ?? [], end: answer.NextShardIterator === undefined };
@@ -42,7 +53,7 @@ export class ShardCursor {
       return (await this.#client.send(after)).ShardIterator;
     } catch (error) {
       // The checkpoint is older than the 24 hours that a stream keeps.
-      if (error instanceof Error && error.name === 'TrimmedDataAccessException') return (await this.#client.send(oldest)).ShardIterator;
+      if (trimmed(error)) return (await this.#client.send(oldest)).ShardIterator;
       throw error;
     }
   }

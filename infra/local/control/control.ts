@@ -1,0 +1,105 @@
+// The routes below `/_local`: what drives and watches the stack itself. No part of the API, and nothing of it is deployed.
+import type { IncomingMessage } from 'node:http';
+import type { BusItem } from '../eventbridge/journal.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { readBody } from '../http-api/body.ts';
+import type { Issuer } from '../http-api/issuer.ts';
+import { jsonAnswer } from '../http-api/response.ts';
+import type { HttpAnswer } from '../http-api/response.ts';
+import { answerToken } from '../http-api/token-endpoint.ts';
+import { problem } from './problem.ts';
+import type { Pending } from './quiescence.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface Status {
+  /** The API answers, and its functions can be called. */
+  readonly ready: boolean;
+  /** Nothing is left to do where both are 0; while not ready it is not known, and so not 0. */
+  readonly pending: Pending;
+  readonly requests: number;
+  readonly activeFaults: number;
+}
+
+export interface ControlDeps {
+  readonly issuer: Issuer;
+  readonly status: () => Promise<Status>;
+  readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
+  /** undefined while the stack starts */
+  readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
+}
+
+type Route = (request: IncomingMessage, query: URLSearchParams, gateway: Pick<Gateway, 'faults' | 'units'>) => Promise<HttpAnswer> | HttpAnswer;
+
+const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'oauth2/jwks.json'].map((path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`);
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Rollcall, local</title><h1>Rollcall, local</h1><ul>${INDEX.join('')}</ul>`;
+
+const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
+
+const routesOf = ({ issuer, status, bus }: ControlDeps): Record<string, Record<string, Route>> => ({
+  '/_local': { GET: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(PAGE) }) },
+  '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
+  '/_local/bus': {
+    GET: (_, query) => {
+      const after = Number(query.get('after') || 0);
+      if (Number.isSafeInteger(after) && after >= 0) return jsonAnswer(200, bus(after));
+      return problem(400, 'Bad Request', 'INVALID_CURSOR', [{ pointer: 'after', message: 'must be a cursor that this route answered' }]);
+    },
+  },
+  '/_local/faults': {
+    GET: (_, __, { faults }) => jsonAnswer(200, { items: faults.list() }),
+    DELETE: (_, __, { faults }) => {
+      faults.clear();
+      return { status: 204, headers: {}, body: Buffer.alloc(0) };
+    },
+    POST: async (request, _, { faults }) => {
+      const body = await readBody(request, MAX_BODY_BYTES);
+      if (body === undefined) return problem(413, 'Content Too Large', 'VALIDATION_ERROR');
+      let rules: unknown;
+      try {
+        rules = JSON.parse(body.toString());
+      } catch {
+        return problem(400, 'Bad Request', 'MALFORMED_JSON');
+      }
+      const result = faults.set(rules);
+      if (result.ok) return jsonAnswer(200, { items: faults.list() });
+      // The gateway counts a single rule as a list of one.
+      const violations = result.violations.map(({ path, message }) => ({
+        pointer: pointerOf(Array.isArray(rules) ? path : path.replace(/^0\.?/, '')),
+        message,
+      }));
+      return problem(400, 'Bad Request', 'VALIDATION_ERROR', violations);
+    },
+  },
+  '/_local/units': {
+    GET: (_, __, { units }) => jsonAnswer(200, { items: units() }),
+    DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
+  },
+  '/_local/oauth2/jwks.json': { GET: () => jsonAnswer(200, issuer.jwks) },
+  '/_local/oauth2/token': {
+    POST: async (request) => {
+      const body = await readBody(request, MAX_BODY_BYTES);
+      return answerToken(issuer, new URLSearchParams(body?.toString() ?? ''));
+    },
+  },
+});
+
+const NEEDS_GATEWAY = new Set(['/_local/faults', '/_local/units']);
+
+export const createControl = (deps: ControlDeps): ((request: IncomingMessage) => Promise<HttpAnswer>) => {
+  const routes = routesOf(deps);
+  return async (request) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname.replace(/\/$/, '');
+    const methods = routes[path];
+    if (methods === undefined) return problem(404, 'Not Found', 'NOT_FOUND');
+    const route = methods[request.method ?? ''];
+    if (route === undefined) {
+      const answer = problem(405, 'Method Not Allowed', 'NOT_FOUND');
+      return { ...answer, headers: { ...answer.headers, allow: Object.keys(methods).join(', ') } };
+    }
+    const gateway = deps.gateway();
+    if (gateway === undefined && NEEDS_GATEWAY.has(path)) return problem(503, 'Service Unavailable', 'UNAVAILABLE');
+    return route(request, url.searchParams, gateway as Pick<Gateway, 'faults' | 'units'>);
+  };
+};

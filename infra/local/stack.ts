@@ -1,0 +1,179 @@
+// Starts one synthesized stage on this machine: reads its templates, starts the services they need, and connects the parts.
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { lockDataDir } from './cli/data-lock.ts';
+import { createTeardown } from './cli/teardown.ts';
+import { readStage } from './cloudformation/read-stage.ts';
+import { createControl } from './control/control.ts';
+import type { Status } from './control/control.ts';
+import { countPending } from './control/quiescence.ts';
+import { createEventBridge } from './eventbridge/eventbridge.ts';
+import type { EventBridge } from './eventbridge/eventbridge.ts';
+import { openJournal } from './eventbridge/journal.ts';
+import type { BusJournal } from './eventbridge/journal.ts';
+import { startGateway } from './gateway/gateway.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { createIssuer } from './http-api/issuer.ts';
+import type { Issuer } from './http-api/issuer.ts';
+import { startHttpApi } from './http-api/server.ts';
+import { createLambda } from './lambda/invoker.ts';
+import type { LambdaOptions, LogSink } from './lambda/invoker.ts';
+import { startMappings } from './mappings/mappings.ts';
+import { missingPermissions } from './mappings/missing-permissions.ts';
+import { createQueueClient } from './mappings/queue-client.ts';
+import { LOCAL_REGION } from './model.ts';
+import type { DeployedModel } from './model.ts';
+import type { Invoker } from './ports.ts';
+import { startDynamoDbLocal } from './services/dynamodb-local.ts';
+import { createKms } from './services/kms.ts';
+import { startQueues } from './services/queues.ts';
+import { createTables, realStreamArns } from './services/tables.ts';
+
+export interface StackOptions {
+  /** A stage's synthesized assembly, e.g. `cdk.out/assembly-dev` */
+  readonly assemblyDir: string;
+  /** A folder that keeps everything over restarts, or `memory` */
+  readonly dataDir: string;
+  /** 0: any free port */
+  readonly port: number;
+  readonly onLog?: LogSink;
+  /** Changes what was read from the templates, to show what a mistake in them does. */
+  readonly editModel?: (model: DeployedModel) => DeployedModel;
+  readonly lambda?: Pick<LambdaOptions, 'queueWaitMs' | 'idleMs' | 'xrayDaemonAddress'>;
+  readonly onPhase?: (name: string) => void;
+}
+
+export interface Stack {
+  readonly url: string;
+  readonly model: DeployedModel;
+  readonly issuer: Issuer;
+  /** Scope names without the stage's prefix */
+  token(scopes: readonly string[], subject?: string): Promise<string>;
+  status(): Promise<Status>;
+  /** Resolves when nothing is left to do. @throws Error after the time limit, with what is pending */
+  waitForQuiescence(timeoutMs?: number): Promise<void>;
+  readonly faults: Gateway['faults'];
+  readonly units: Gateway['units'];
+  readonly bus: BusJournal['list'];
+  readonly failEntries: EventBridge['failEntries'];
+  readonly invoke: Invoker['invoke'];
+  readonly dynamodbEndpoint: string;
+  readonly sqsEndpoint: string;
+  /** Aborts when the database has ended, asked or unasked. */
+  readonly ended: AbortSignal;
+  stop(): Promise<void>;
+}
+
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const { dataDir, onLog = () => undefined, onPhase = () => undefined, editModel = (model) => model } = options;
+  const kept = dataDir === 'memory' ? undefined : dataDir;
+  const teardown = createTeardown();
+  if (kept !== undefined) teardown.add(lockDataDir(kept));
+  try {
+    const read = (queueOrigin?: string) => editModel(readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin }));
+    const early = read();
+    const issuer = await createIssuer(early.routes, kept);
+    onPhase('templates');
+
+    let running: { gateway: Gateway; invoke: Invoker['invoke']; pending: () => ReturnType<typeof countPending> } | undefined;
+    const journal = openJournal(kept);
+    const status = async (): Promise<Status> => ({
+      ready: running !== undefined,
+      pending: (await running?.pending()) ?? { stream: 1, bus: 1 },
+      requests: api.requests(),
+      activeFaults: running?.gateway.faults.list().length ?? 0,
+    });
+    const invoke: Invoker['invoke'] = (...call) => {
+      if (running === undefined) throw new Error('the stack is not ready');
+      return running.invoke(...call);
+    };
+    const api = await startHttpApi({
+      model: early,
+      invoker: { invoke },
+      keys: issuer.keys,
+      onLog,
+      port: options.port,
+      control: createControl({ issuer, status, bus: journal.list, gateway: () => running?.gateway }),
+      ready: () => running !== undefined,
+    });
+    teardown.add(api.stop);
+
+    const [dynamo, queues] = await Promise.all([
+      startDynamoDbLocal({ dataDir: kept === undefined ? 'memory' : join(kept, 'dynamodb') }).then((started) => {
+        teardown.add(started.stop);
+        return started;
+      }),
+      startQueues(dataDir).then((started) => {
+        teardown.add(started.stop);
+        return started;
+      }),
+    ]);
+    onPhase('services');
+    const db = new DynamoDBClient({ endpoint: dynamo.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } });
+    teardown.add(() => db.destroy());
+    await Promise.all([createTables(db, early.tables), queues.create(early.queues)]);
+    onPhase('tables');
+
+    const gateway = await startGateway({
+      model: early,
+      dynamodbEndpoint: dynamo.endpoint,
+      sqsEndpoint: queues.endpoint,
+      events: { handle: (call) => bus.handle(call) },
+      kms: createKms(early, dataDir),
+    });
+    teardown.add(gateway.stop);
+    // Queue URLs must lead to the gateway, whose port is known only now.
+    const model = read(gateway.url);
+    gateway.setModel(model);
+    const lambda = createLambda({ functions: model.functions, endpointUrl: gateway.url, onLog, ...options.lambda });
+    teardown.add(lambda.stop);
+    const queueClient = createQueueClient(queues.endpoint, model.queues);
+    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog });
+    teardown.add(bus.stop);
+    const mappings = startMappings({
+      model,
+      invoker: lambda,
+      dynamoDbEndpoint: dynamo.endpoint,
+      realStreamArns: await realStreamArns(db, model.tables),
+      queues: queueClient,
+      dataDir: kept,
+      missingPermissions: (mapping) => missingPermissions(model, mapping),
+      onLog,
+    });
+    teardown.add(mappings.stop);
+    // Last in, first out: no request comes in while what it needs is being stopped.
+    teardown.add(api.stop);
+    running = { gateway, invoke: lambda.invoke, pending: () => countPending({ lambda, bus, mappings }) };
+    onPhase('ready');
+
+    return {
+      url: api.url,
+      model,
+      issuer,
+      token: issuer.token,
+      status,
+      waitForQuiescence: async (timeoutMs = 30_000) => {
+        const deadline = Date.now() + timeoutMs;
+        for (;;) {
+          const { pending } = await status();
+          if (pending.stream === 0 && pending.bus === 0) return;
+          if (Date.now() > deadline) throw new Error(`still pending after ${timeoutMs} ms: ${JSON.stringify(pending)}`);
+          await pause(10);
+        }
+      },
+      faults: gateway.faults,
+      units: gateway.units,
+      bus: journal.list,
+      failEntries: bus.failEntries,
+      invoke: lambda.invoke,
+      dynamodbEndpoint: dynamo.endpoint,
+      sqsEndpoint: queues.endpoint,
+      ended: dynamo.ended,
+      stop: teardown.run,
+    };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+};
