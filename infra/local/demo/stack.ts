@@ -14,7 +14,7 @@ const unitsRow = z.object({
   writeUnits: z.number(),
 });
 export type UnitsRow = z.infer<typeof unitsRow>;
-const unitsAnswer = z.union([z.array(unitsRow), z.object({ items: z.array(unitsRow) }).transform(({ items }) => items)]);
+const unitsAnswer = z.object({ items: z.array(unitsRow) });
 
 type Status = z.infer<typeof statusAnswer>;
 
@@ -49,7 +49,7 @@ export const createStack = (send: Transport, signal: AbortSignal): Stack => {
     units: async () => {
       const { status, body } = await send({ method: 'GET', path: '/_local/units' });
       if (status !== 200) throw new Error(`GET /_local/units answered ${status}`);
-      return unitsAnswer.parse(body);
+      return unitsAnswer.parse(body).items;
     },
   };
 };

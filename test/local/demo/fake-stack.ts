@@ -81,7 +81,7 @@ export class FakeStack {
       return { status: 200, body: { access_token: this.validToken, expires_in: 3600 } };
     }
     if (path === '/_local/status') return { status: 200, body: { ready: true, pending: { stream: 0, bus: 0 } } };
-    if (path === '/_local/units') return { status: 200, body: this.#units() };
+    if (path === '/_local/units') return { status: 200, body: { items: this.#units() } };
     if (request.headers.authorization !== `Bearer ${this.validToken}`) return { status: 401, body: { message: 'Unauthorized' } };
     const seen = { method, path, key };
     this.seen.push(seen);
