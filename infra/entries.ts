@@ -1,6 +1,28 @@
 // The functions to deploy: those of the catalogue, and the one behind every route that does not exist.
-import { ENTRIES } from '../domain/catalog.ts';
-import type { CommandDefinition, QueryDefinition } from '../domain/kernel/message.ts';
+import { type COMMANDS, type CommandName, ENTRIES, type QUERIES, type QueryName } from '../domain/catalog.ts';
+
+type Command = (typeof COMMANDS)[CommandName];
+type Query = (typeof QUERIES)[QueryName];
+
+/** What the deployment reads of a definition. */
+export interface RouteDefinition {
+  readonly summary: string;
+  readonly method: (Command | Query)['method'];
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly self: boolean;
+}
+
+export type Effect = Command['effects'][number];
+export type Store = Query['reads'][number];
+
+export interface CommandDefinition extends RouteDefinition {
+  readonly effects: readonly Effect[];
+}
+
+export interface QueryDefinition extends RouteDefinition {
+  readonly reads: readonly Store[];
+}
 
 /** What gets a function and a route each: definitions by name, e.g. `CreateUser`. */
 export interface Messages {

@@ -6,7 +6,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
+import type { RouteDefinition } from '../entries.ts';
 import { HTTP_INTEGRATION_TIMEOUT } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import { ACCESS_LOG_FIELDS } from './access-log.ts';
@@ -16,8 +16,7 @@ import type { TokenIssuer } from './token-issuer.ts';
 const SELF_SCOPE = 'users:self';
 
 /** What a token needs one of; empty: the route is public. */
-export const routeScopes = ({ scopes, self }: Pick<CommandDefinition | QueryDefinition, 'scopes' | 'self'>): readonly string[] =>
-  self ? [...scopes, SELF_SCOPE] : scopes;
+export const routeScopes = ({ scopes, self }: RouteDefinition): readonly string[] => (self ? [...scopes, SELF_SCOPE] : scopes);
 
 const integrationOf = ({ lambda }: ServiceFunction) =>
   new HttpLambdaIntegration('Integration', lambda, { timeout: HTTP_INTEGRATION_TIMEOUT });
@@ -47,7 +46,7 @@ export class HttpFront extends Construct {
   }
 
   /** The route lives in the stack of its function, so that the stacks of functions depend on this one and never the reverse. */
-  addRoute(to: ServiceFunction, message: CommandDefinition | QueryDefinition): void {
+  addRoute(to: ServiceFunction, message: RouteDefinition): void {
     const scopes = routeScopes(message).map((name) => `${this.issuer.scopePrefix}${name}`);
     const route = new HttpRoute(to, 'Route', {
       httpApi: this.api,

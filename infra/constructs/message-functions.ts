@@ -1,7 +1,7 @@
 // The functions behind the routes: one per command and per query, granted what the catalogue says it does and reads, and no more.
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
+import type { CommandDefinition, Effect, QueryDefinition, Store } from '../entries.ts';
 import { COMMAND_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import type { DirectoryTable } from './directory-table.ts';
@@ -23,7 +23,7 @@ export interface MessageFunctionProps<Definition> {
   readonly stage: StageConfig;
 }
 
-const EFFECT_GRANTS: Readonly<Record<CommandDefinition['effects'][number], (stores: Stores, to: ServiceFunction) => void>> = {
+const EFFECT_GRANTS: Readonly<Record<Effect, (stores: Stores, to: ServiceFunction) => void>> = {
   'creates-user': ({ keys }, to) => keys.grantCreate(to),
   // Making a claim is an append like any other.
   claims: () => undefined,
@@ -31,7 +31,7 @@ const EFFECT_GRANTS: Readonly<Record<CommandDefinition['effects'][number], (stor
   counts: ({ log }, to) => log.grantCount(to),
 };
 
-const READ_GRANTS: Readonly<Record<QueryDefinition['reads'][number], (stores: Stores, to: ServiceFunction) => void>> = {
+const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) => void>> = {
   directory: ({ directory }, to) => directory.grantRead(to),
   log: ({ log, keys }, to) => {
     log.grantRead(to);

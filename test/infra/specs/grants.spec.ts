@@ -1,7 +1,7 @@
 // Each function may do what it needs, and nothing else: its policy is compared, whole, with a table of needs.
 import { describe, expect, it } from 'vitest';
 import type { ConsumerName } from '../../../domain/catalog.ts';
-import type { CommandDefinition, QueryDefinition } from '../../../domain/kernel/message.ts';
+import type { Effect, Store } from '../../../infra/entries.ts';
 import type { FunctionModel } from '../../../infra/local/model.ts';
 import { catalogue, dev, functionName } from '../synthesis.ts';
 
@@ -13,7 +13,7 @@ const PROJECT = [...on('Directory', 'PutItem', 'DeleteItem'), ...OPEN];
 const PUBLISH = on('Bus', 'PutEvents');
 const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
 
-const EFFECTS: Readonly<Record<CommandDefinition['effects'][number], readonly string[]>> = {
+const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   'creates-user': [...on('Keys', 'PutItem'), ...on('DataKey', 'GenerateDataKey')],
   claims: [],
   releases: on('EventLog[claim#*]', 'DeleteItem'),
@@ -21,7 +21,7 @@ const EFFECTS: Readonly<Record<CommandDefinition['effects'][number], readonly st
 };
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
 
-const READS: Readonly<Record<QueryDefinition['reads'][number], readonly string[]>> = {
+const READS: Readonly<Record<Store, readonly string[]>> = {
   directory: [
     ...on('Directory', 'GetItem', 'Query'),
     ...['byCreatedAt', 'byStatus', 'byEmail', 'byExternalId'].flatMap((index) => on(`Directory/index/${index}`, 'Query')),

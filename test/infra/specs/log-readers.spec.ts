@@ -53,8 +53,8 @@ export const logReadersSpecs = (): void => {
 
     it('names its reader by a function whose name tells which consumer it is', () => {
       const names = readers.map(({ functionArn }) => functionArn.toLowerCase());
-      const told = names.map((name) => CONSUMER_NAMES.filter((consumer) => name.includes(consumer)));
-      expect(told.sort()).toEqual([['directory'], ['publisher']]);
+      const told = names.flatMap((name) => CONSUMER_NAMES.filter((consumer) => name.includes(consumer)));
+      expect(told.sort()).toEqual(['directory', 'publisher']);
     });
 
     it('ends in the dead letters when it cannot even be parked', () => {

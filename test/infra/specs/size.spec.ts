@@ -1,7 +1,7 @@
 // The stacks have room for the whole directory to come: 45 commands and 25 queries, each of the most demanding kind.
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import type { CommandDefinition, QueryDefinition } from '../../../domain/kernel/message.ts';
+import type { CommandDefinition, QueryDefinition } from '../../../infra/entries.ts';
 import { RollcallStage } from '../../../infra/stacks/rollcall-stage.ts';
 import { STAGES } from '../../../infra/stages.ts';
 import { stubCode } from '../synthesis.ts';
@@ -17,16 +17,13 @@ const message = (index: number) => ({
   path: `/v1/projected/${index}/{id}` as const,
   scopes: ['users:write'],
   self: true,
-  answer: { status: 200 as const },
-  errors: [],
 });
 const command = (index: number): CommandDefinition => ({
   ...message(index),
-  kind: 'command',
   method: 'POST',
   effects: ['creates-user', 'claims', 'releases', 'counts'],
 });
-const query = (index: number): QueryDefinition => ({ ...message(index), kind: 'query', method: 'GET', reads: ['directory', 'log'] });
+const query = (index: number): QueryDefinition => ({ ...message(index), method: 'GET', reads: ['directory', 'log'] });
 
 const many = <T>(count: number, name: string, make: (index: number) => T): Record<string, T> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, make(index)]));
