@@ -1,0 +1,43 @@
+// Import times in fresh processes, all bundles in turn, round by round.
+import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const PROBE = new URL('import-probe.mjs', import.meta.url).pathname;
+
+/** What Lambda sets, and what a function may read while it is imported. Nothing is called. */
+const ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_LAMBDA_FUNCTION_NAME: 'bench',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  POWERTOOLS_SERVICE_NAME: 'rollcall',
+  POWERTOOLS_METRICS_NAMESPACE: 'Rollcall',
+  POWERTOOLS_LOG_LEVEL: 'INFO',
+  POWERTOOLS_TRACE_ENABLED: 'false',
+};
+
+const importOnce = async (path: string): Promise<number> => {
+  const { stdout } = await run(process.execPath, [PROBE, pathToFileURL(path).href], { env: ENVIRONMENT });
+  return Number(stdout);
+};
+
+/** @returns per bundle, milliseconds of each round; the first round warms the page cache and is dropped. */
+export const importTimes = async (
+  paths: readonly string[],
+  rounds: number,
+  progress: (round: number) => void,
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const samples = new Map<string, number[]>(paths.map((path) => [path, []]));
+  for (let round = 0; round <= rounds; round++) {
+    progress(round);
+    const order = round % 2 === 0 ? paths : paths.toReversed();
+    for (const path of order) {
+      const ms = await importOnce(path);
+      if (round > 0) samples.get(path)?.push(ms);
+    }
+  }
+  return samples;
+};
