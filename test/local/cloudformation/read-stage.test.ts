@@ -1,34 +1,11 @@
-// A stage as the CDK synthesizes it, read into the model; and what must not pass unseen.
-import { CfnResource, Duration, type Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type CfnFunction, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
-import { existsSync, rmSync } from 'node:fs';
+// A stage as the CDK synthesizes it, read into the model.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { readStage } from '../../../infra/local/cloudformation/read-stage.ts';
-import type { DeployedModel } from '../../../infra/local/model.ts';
-import { synthesizeFixture } from '../fixtures/stage.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-const read = (change?: (data: Stack, api: Stack) => void, options = {}): DeployedModel => {
-  const { root, directory } = synthesizeFixture(change);
-  folders.push(root);
-  return readStage(directory, options);
-};
-
-const functionNamed = (model: DeployedModel, start: string) => {
-  const found = model.functions.find(({ logicalId }) => logicalId.startsWith(start));
-  if (!found) throw new Error(`no function ${start}`);
-  return found;
-};
+import { describe, expect, it } from 'vitest';
+import { functionNamed, readFixture } from '../fixtures/read-fixture.ts';
 
 describe('the fixture stage', () => {
-  const model = read(undefined, { queueOrigin: 'http://gateway' });
+  const model = readFixture(undefined, { queueOrigin: 'http://gateway' });
   const [log] = model.tables;
   const writer = functionNamed(model, 'Writer');
 
@@ -132,91 +109,8 @@ describe('the fixture stage', () => {
   });
 
   it('is the same when read again', () => {
-    const { root, directory } = synthesizeFixture();
-    folders.push(root);
-    expect(readStage(directory).functions.map(({ name, accessKeyId }) => [name, accessKeyId])).toEqual(
+    expect(readFixture().functions.map(({ name, accessKeyId }) => [name, accessKeyId])).toEqual(
       model.functions.map(({ name, accessKeyId }) => [name, accessKeyId]),
     );
-  });
-});
-
-const withRole = (make: (api: Stack) => Role) =>
-  read((_, api) => {
-    new LambdaFn(api, 'Extra', {
-      runtime: Runtime.NODEJS_22_X,
-      handler: 'index.handler',
-      code: Code.fromAsset('test/local/fixtures'),
-      role: make(api),
-    });
-  });
-const lambda = new ServicePrincipal('lambda.amazonaws.com');
-const statement = new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: ['*'] });
-
-describe('policies of a role', () => {
-  it('come from inline, own managed and known AWS policies', () => {
-    const model = withRole((api) => {
-      const role = new Role(api, 'Role', { assumedBy: lambda, inlinePolicies: {} });
-      new ManagedPolicy(api, 'Managed', { statements: [statement], roles: [role] });
-      role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AWSXRayDaemonWriteAccess'));
-      return role;
-    });
-    const actions = functionNamed(model, 'Extra').policy.flatMap((entry) => entry.actions);
-    expect(actions).toContain('dynamodb:GetItem');
-    expect(actions).toContain('xray:PutTraceSegments');
-  });
-
-  it.each<[string, (api: Stack) => Role, RegExp]>([
-    [
-      'an AWS managed policy that is not known',
-      (api) =>
-        new Role(api, 'Role', { assumedBy: lambda, managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('AmazonDynamoDBFullAccess')] }),
-      /test-Api: Role\w+ \(AWS::IAM::Role\): the managed policy .*AmazonDynamoDBFullAccess is not known/,
-    ],
-    [
-      'a condition operator that is not known',
-      (api) => {
-        const role = new Role(api, 'Role', { assumedBy: lambda });
-        role.addToPolicy(
-          new PolicyStatement({ actions: ['a:b'], resources: ['*'], conditions: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }),
-        );
-        return role;
-      },
-      /\(AWS::IAM::Policy\): the condition operator IpAddress is not known/,
-    ],
-    [
-      'a permissions boundary',
-      (api) => new Role(api, 'Role', { assumedBy: lambda, permissionsBoundary: ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess') }),
-      /\(AWS::IAM::Role\): .*"PermissionsBoundary"/,
-    ],
-  ])('refuse %s', (_, make, message) => {
-    expect(() => withRole(make)).toThrow(message);
-  });
-});
-
-describe('refuses, naming stack and resource', () => {
-  it.each<[string, (data: Stack, api: Stack) => void, RegExp]>([
-    [
-      'an unknown resource type',
-      (data) => new CfnResource(data, 'Machine', { type: 'AWS::EC2::Instance' }),
-      /^test-Data: Machine \(AWS::EC2::Instance\): the resource type AWS::EC2::Instance is not known/,
-    ],
-    ['a FIFO queue', (data) => new CfnQueue(data, 'Fifo', { fifoQueue: true }), /^test-Data: Fifo \(AWS::SQS::Queue\): .*"FifoQueue"/],
-    [
-      'two resources of one name',
-      (data, api) => [data, api].map((stack) => new Queue(stack, 'Same', { queueName: 'same' })),
-      /^test-Data: Same\w+: has the same name as|^test-Api: Same\w+: has the same name as/,
-    ],
-    [
-      'a property that would change how a function runs',
-      (_, api) =>
-        (api.node.findChild('Writer').node.defaultChild as CfnFunction).addPropertyOverride('VpcConfig', {
-          SubnetIds: [],
-          SecurityGroupIds: [],
-        }),
-      /\(AWS::Lambda::Function\): .*"VpcConfig"/,
-    ],
-    ['a scheduled delivery', (data) => new Queue(data, 'Late', { deliveryDelay: Duration.seconds(3) }), /"DelaySeconds"/],
-  ])('%s', (_, change, message) => {
-    expect(() => read(change)).toThrow(message);
   });
 });

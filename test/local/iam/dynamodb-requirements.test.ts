@@ -1,33 +1,7 @@
-// What each AWS call needs: action, resource and the context keys that a grant may look at.
+// What each DynamoDB call needs: action, resource and the context keys that a grant may look at.
 import { describe, expect, it } from 'vitest';
 import { attributesIn } from '../../../infra/local/iam/expressions.ts';
-import { requirements } from '../../../infra/local/iam/requirements.ts';
-import { onFailureRequirements, pollingRequirements } from '../../../infra/local/iam/service-requirements.ts';
-import type { TableModel } from '../../../infra/local/model.ts';
-import type { Service } from '../../../infra/local/ports.ts';
-
-const LOG = 'arn:aws:dynamodb:us-east-1:000000000000:table/log';
-const KEY = 'arn:aws:kms:us-east-1:000000000000:key/k';
-
-const log: TableModel = {
-  name: 'log',
-  arn: LOG,
-  streamArn: undefined,
-  keySchema: [
-    { AttributeName: 'streamId', KeyType: 'HASH' },
-    { AttributeName: 'version', KeyType: 'RANGE' },
-  ],
-  attributeDefinitions: [],
-  globalSecondaryIndexes: [{ IndexName: 'byStatus', KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }] }],
-  streamViewType: undefined,
-  ttlAttribute: undefined,
-};
-
-const needs = (service: Service, operation: string, body: Record<string, unknown>) =>
-  requirements(service, operation, body, {
-    model: { tables: [log], resources: [] },
-    keys: { keyArn: (id) => (id === 'k' || id === KEY ? KEY : undefined), keyArnOf: () => KEY },
-  });
+import { LOG, needs } from '../fixtures/requirements.ts';
 
 const one = (operation: string, body: Record<string, unknown>) => needs('dynamodb', operation, { TableName: 'log', ...body });
 const leadingKeys = (operation: string, body: Record<string, unknown>) => one(operation, body)[0]?.context['dynamodb:LeadingKeys'];
@@ -142,69 +116,5 @@ describe('DynamoDB', () => {
       'n',
     ]);
     expect(attributesIn('attribute_not_exists(streamId) AND (NOT x IN (:a, :b) OR size(y) > :n)')).toEqual(['streamId', 'x', 'y']);
-  });
-});
-
-describe('other services', () => {
-  it.each<[Service, string, Record<string, unknown>, object[]]>([
-    [
-      'streams',
-      'GetRecords',
-      { ShardIterator: `000|${LOG}/stream/2026|x` },
-      [{ action: 'dynamodb:GetRecords', resource: `${LOG}/stream/2026` }],
-    ],
-    ['streams', 'DescribeStream', { StreamArn: `${LOG}/stream/1` }, [{ action: 'dynamodb:DescribeStream', resource: `${LOG}/stream/1` }]],
-    [
-      'events',
-      'PutEvents',
-      { Entries: [{ EventBusName: 'b', Source: 's', DetailType: 't' }, {}] },
-      [
-        { action: 'events:PutEvents', resource: 'arn:aws:events:us-east-1:000000000000:event-bus/b', context: { 'events:source': ['s'] } },
-        { resource: 'arn:aws:events:us-east-1:000000000000:event-bus/default' },
-      ],
-    ],
-    [
-      'kms',
-      'GenerateDataKey',
-      { KeyId: 'k', EncryptionContext: { a: '1' } },
-      [{ action: 'kms:GenerateDataKey', resource: KEY, context: { 'kms:EncryptionContext:a': ['1'] } }],
-    ],
-    ['kms', 'Decrypt', { CiphertextBlob: 'x' }, [{ action: 'kms:Decrypt', resource: KEY }]],
-    ['kms', 'Encrypt', { KeyId: 'unknown' }, [{ resource: 'arn:aws:kms:us-east-1:000000000000:key/unknown' }]],
-    [
-      'sqs',
-      'SendMessageBatch',
-      { QueueUrl: 'http://h/000000000000/q' },
-      [{ action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:000000000000:q' }],
-    ],
-    [
-      'lambda',
-      'Invoke',
-      { FunctionName: 'f' },
-      [{ action: 'lambda:InvokeFunction', resource: 'arn:aws:lambda:us-east-1:000000000000:function:f' }],
-    ],
-  ])('%s %s', (service, operation, body, expected) => {
-    expect(needs(service, operation, body)).toMatchObject(expected);
-  });
-
-  it('refuses an operation whose permissions are not known', () => {
-    expect(() => needs('dynamodb', 'DeleteTable', { TableName: 'log' })).toThrow(
-      expect.objectContaining({ name: 'AccessDeniedException' }),
-    );
-    expect(() => needs('kms', 'ScheduleKeyDeletion', {})).toThrow(/kms:ScheduleKeyDeletion/);
-  });
-});
-
-const pollingActions = (arn: string): string[] => pollingRequirements(arn).map(({ action }) => action);
-
-describe('event source mappings', () => {
-  it('poll with the role of their function', () => {
-    expect(pollingActions(`${LOG}/stream/1`)).toEqual(
-      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`),
-    );
-    expect(pollingActions('arn:aws:sqs:us-east-1:000000000000:q')).toEqual(
-      ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((name) => `sqs:${name}`),
-    );
-    expect(onFailureRequirements('q')).toMatchObject([{ action: 'sqs:SendMessage' }]);
   });
 });
