@@ -1,5 +1,5 @@
 // The OpenAPI document, made from the catalogue and nothing else.
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { COMMANDS, QUERIES } from '../../domain/catalog.ts';
 import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
 import { SELF_SCOPE } from '../runtime/http/authorize.ts';
@@ -17,7 +17,7 @@ Whatever a function refuses is a problem document (RFC 9457). What API Gateway a
 Scopes are shown without the prefix that a stage may set (\`rollcall/\` for the stack's own issuer). \`users:self\` is enough where it is named and the
 token's subject is the \`{id}\`.`;
 
-const securityOf = ({ scopes, self }: Definition): ZodOpenApiOperationObject['security'] =>
+const securityOf = ({ scopes, self }: Definition): Record<string, string[]>[] =>
   [...scopes, ...(self ? [SELF_SCOPE] : [])].map((scope) => ({ bearer: [scope] }));
 
 const bodyOf = ({ body, method }: Definition): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
@@ -59,7 +59,9 @@ export const openApiDocument = (version: string) => {
     info: { title: 'Rollcall', version, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
     tags: [{ name: 'Commands' }, { name: 'Queries' }],
-    paths: paths as ZodOpenApiPathsObject,
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Of the OIDC issuer of the stage.' } } },
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Of the OIDC issuer of the stage.' } },
+    },
   });
 };

@@ -6,16 +6,24 @@ type Definition = CommandDefinition | QueryDefinition;
 
 const text = (description: string, example: string, more: object = {}) => z.string().meta({ description, examples: [example], ...more });
 
-const correlationId = text('Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made.', 'tour-of-the-day', {
-  pattern: '^[A-Za-z0-9_-]{8,128}$',
-});
+const correlationId = text(
+  'Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made.',
+  'tour-of-the-day',
+  {
+    pattern: '^[A-Za-z0-9_-]{8,128}$',
+  },
+);
 const etag = text('The version of the user.', '"3"', { pattern: '^"[1-9][0-9]*"$' });
 const token = text('Opaque. A query that sends it back never sees older data.', 'q7cC0Lq5bM1bInVzZXJfMDE5MGYzIiwzXQ');
 
 const commandHeaders = {
-  'Idempotency-Key': text('The same key, caller and body: the same answer and one effect, for 24 hours. Another body: 422.', '6f1c2f0e-create-ada', {
-    pattern: '^[\\x21-\\x7e]{1,255}$',
-  }).optional(),
+  'Idempotency-Key': text(
+    'The same key, caller and body: the same answer and one effect, for 24 hours. Another body: 422.',
+    '6f1c2f0e-create-ada',
+    {
+      pattern: '^[\\x21-\\x7e]{1,255}$',
+    },
+  ).optional(),
   'If-Match': text('The ETag that was read; refused with 412 when the user has changed since.', '"3"').optional(),
 };
 
@@ -40,6 +48,8 @@ export const answerHeaders = (definition: Definition) => {
     ETag: etag,
     'Consistency-Token': token,
     'Idempotent-Replayed': text('Present when the answer is that of an earlier request with the same key.', 'true').optional(),
-    ...(definition.answer.status === 201 ? { Location: text('Where the user is.', '/v1/users/user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8') } : {}),
+    ...(definition.answer.status === 201
+      ? { Location: text('Where the user is.', '/v1/users/user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8') }
+      : {}),
   });
 };

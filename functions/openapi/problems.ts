@@ -26,9 +26,14 @@ export const Problem = z
     correlationId: z.string(),
     errors: z.array(Violation).optional().meta({ description: 'Every rule that the request breaks.' }),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457. Facts that a caller can act on are further members, e.g. from and allowed of INVALID_TRANSITION.' });
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457. Facts that a caller can act on are further members, e.g. from and allowed of INVALID_TRANSITION.',
+  });
 
-const Gateway = z.object({ message: z.string() }).meta({ id: 'GatewayMessage', description: 'What API Gateway answers before a function is asked.' });
+const Gateway = z
+  .object({ message: z.string() })
+  .meta({ id: 'GatewayMessage', description: 'What API Gateway answers before a function is asked.' });
 const GATEWAY_STATUSES = new Set([401, 403, 413, 429]);
 
 const example = (code: ErrorCode) => ({
@@ -57,5 +62,5 @@ export const problemResponses = ({ errors }: CommandDefinition | QueryDefinition
   const byStatus = Map.groupBy(new Set([...errors, ...COMMON_ERRORS]), (code) => ERRORS[code].status);
   if (!byStatus.has(429)) byStatus.set(429, []);
   const sorted = [...byStatus].sort(([a], [b]) => a - b);
-  return Object.fromEntries(sorted.map(([status, codes]) => [`${status}`, response(status, codes)])) as ZodOpenApiResponsesObject;
+  return Object.fromEntries(sorted.map(([status, codes]) => [`${status}`, response(status, codes)]));
 };

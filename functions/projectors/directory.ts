@@ -3,4 +3,7 @@ import { composeDirectoryConsumer } from '../runtime/compose-directory-consumer.
 import { composeParked } from '../runtime/compose-parked.ts';
 import { serveStream } from '../runtime/streams/serve-stream.ts';
 
-export const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer: composeDirectoryConsumer(), parked: composeParked() }));
+export const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({
+  consumer: composeDirectoryConsumer(),
+  parked: composeParked(),
+}));

@@ -1,8 +1,20 @@
 // Exceptions by class: what a failed dependency means to a caller and to a retry. Nothing of the exception itself leaves the function.
 import type { ErrorCode } from '../../domain/kernel/errors.ts';
 
-const THROTTLED = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'LimitExceededException']);
-const UNREACHABLE = new Set(['TimeoutError', 'AbortError', 'RequestTimeout', 'NetworkingError', 'KeyUnavailableException', 'DependencyTimeoutException']);
+const THROTTLED = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+]);
+const UNREACHABLE = new Set([
+  'TimeoutError',
+  'AbortError',
+  'RequestTimeout',
+  'NetworkingError',
+  'KeyUnavailableException',
+  'DependencyTimeoutException',
+]);
 const MISCONFIGURED = new Set([
   'ConfigurationError',
   'AccessDeniedException',
@@ -31,7 +43,9 @@ export const failureCode = (thrown: unknown): ErrorCode => {
 };
 
 /** What may be logged of an exception: its class and where it came from. Messages can quote data. */
-export const describeFailure = (thrown: unknown): { readonly error: string; readonly frames: readonly string[]; readonly cause?: string } => {
+export const describeFailure = (
+  thrown: unknown,
+): { readonly error: string; readonly frames: readonly string[]; readonly cause?: string } => {
   if (!(thrown instanceof Error)) return { error: typeof thrown, frames: [] };
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const cause = thrown.cause instanceof Error ? { cause: thrown.cause.name } : {};

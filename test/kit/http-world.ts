@@ -47,8 +47,8 @@ export const createWorld = (): World => {
   const clock = movingClock();
   const log = createMemoryEventLog();
   const keyRows = createMemoryKeyRows();
-  const keyring = createKeyring({ rows: keyRows, root: createMemoryRootKey(), now: clock.now });
-  const effects = { now: clock.now, random: () => 0, sleep: async () => {} };
+  const keyring = createKeyring({ rows: keyRows, root: createMemoryRootKey(), now: () => clock.now() });
+  const effects = { now: () => clock.now(), random: () => 0, sleep: async () => {} };
   const users = createRepository({ log, keyring, aggregate: userAggregate, effects });
   const directory = createMemoryDirectory();
   const projector = createDirectoryConsumer(createReader({ log, keyring, aggregate: userAggregate }), directory);
@@ -60,7 +60,15 @@ export const createWorld = (): World => {
       const commitId = made.toString(16).padStart(32, '0');
       const creates = event.type === 'UserRegistered';
       const provenance = { actor: 'an-operator', source: 'api', correlationId: `happened-${made}` };
-      const command = { streamId: userId, commitId, requestHash: commitId, keyed: false, creates, deadline: FAR, decide: () => ok([event]) };
+      const command = {
+        streamId: userId,
+        commitId,
+        requestHash: commitId,
+        keyed: false,
+        creates,
+        deadline: FAR,
+        decide: () => ok([event]),
+      };
       const outcome = await users.execute({ ...command, ...provenance });
       if (outcome.kind !== 'accepted') throw new Error(`the past could not happen: ${JSON.stringify(outcome)}`);
     }
@@ -75,7 +83,10 @@ export const createWorld = (): World => {
     clock,
     happened,
     project: async () => {
-      const failures = await projector.apply(log.streamIds().flatMap((id) => log.commits(id)), FAR);
+      const failures = await projector.apply(
+        log.streamIds().flatMap((id) => log.commits(id)),
+        FAR,
+      );
       if (failures.length > 0) throw failures[0]?.thrown;
     },
     eventsOf: async (userId) => (await users.read(userId, 1, 1_000)).flatMap(({ events }) => events),

@@ -85,14 +85,18 @@ export const request = (method: string, path: string, asking: Asking = {}): Sent
 
 export interface Answering {
   /** What is not said of the answer may be anything; `events` are all that the log gained for that user. */
-  then(expected: { status: number; body?: unknown; headers?: Record<string, unknown>; events?: readonly UserEvent[] }, user?: string): Promise<Got>;
+  then(
+    expected: { status: number; body?: unknown; headers?: Record<string, unknown>; events?: readonly UserEvent[] },
+    user?: string,
+  ): Promise<Got>;
   /** A problem document, and nothing new in the log. */
   thenProblem(code: ErrorCode, members?: object): Promise<Got>;
 }
 
 type Past = Readonly<Record<string, readonly UserEvent[]>>;
 
-const countOf = ({ log }: World): number => log.streamIds().reduce((sum, id) => sum + log.commits(id).filter(({ events }) => events.length > 0).length, 0);
+const countOf = ({ log }: World): number =>
+  log.streamIds().reduce((sum, id) => sum + log.commits(id).filter(({ events }) => events.length > 0).length, 0);
 
 /** `past`: the events of each user, seen by the directory too. */
 export const given = (past: Past = {}, world: World = createWorld()) => {

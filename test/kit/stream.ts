@@ -4,10 +4,10 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { toItem } from '../../functions/runtime/event-log/commit-item.ts';
 import type { StoredCommit } from '../../functions/runtime/event-log/ports.ts';
 
-type Image = Record<string, { readonly B?: Uint8Array }>;
-
-const asText = (image: Image): NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] =>
-  JSON.parse(JSON.stringify(image, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)));
+const asText = (image: object): NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] =>
+  JSON.parse(
+    JSON.stringify(image, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)),
+  );
 
 /** `damage` changes the item on its way, e.g. `{events: 'nonsense'}`. */
 export const recordOf = (commit: StoredCommit, sequenceNumber: number, damage: object = {}): DynamoDBRecord => ({
@@ -15,7 +15,7 @@ export const recordOf = (commit: StoredCommit, sequenceNumber: number, damage: o
   dynamodb: {
     SequenceNumber: String(sequenceNumber),
     Keys: { streamId: { S: commit.streamId }, version: { N: String(commit.version) } },
-    NewImage: asText(marshall({ ...toItem(commit), ...damage }, { removeUndefinedValues: true }) as Image) ?? {},
+    NewImage: asText(marshall({ ...toItem(commit), ...damage }, { removeUndefinedValues: true })) ?? {},
   },
 });
 

@@ -24,7 +24,11 @@ export const forbidden = (...scopes: readonly string[]): Refusal =>
   refusal('AUTHORIZATION_ERROR', `This needs the scope ${scopes.join(' or ')}.`);
 
 /** Refuses with 404, not 403, where the answer 403 would tell that a user exists to a caller who sees only its own. */
-export const authorize = (guard: Guard, { claims, params }: Pick<Request, 'claims' | 'params'>, prefix: string): Result<Authorized, Refusal> => {
+export const authorize = (
+  guard: Guard,
+  { claims, params }: Pick<Request, 'claims' | 'params'>,
+  prefix: string,
+): Result<Authorized, Refusal> => {
   if (guard.scopes.length === 0) return ok({ caller: ANONYMOUS, asSelf: false });
   const caller = claims === undefined ? undefined : callerOf(claims, prefix);
   if (caller === undefined) return err(refusal('UNAUTHENTICATED', 'A bearer token is needed.'));

@@ -56,7 +56,12 @@ const guarded = async (work: () => Promise<Handled>): Promise<{ readonly handled
   }
 };
 
-export const answer = async <Ports>(endpoint: Endpoint<Ports>, event: HttpEvent, deadline: number, ports: () => Ports): Promise<Answered> => {
+export const answer = async <Ports>(
+  endpoint: Endpoint<Ports>,
+  event: HttpEvent,
+  deadline: number,
+  ports: () => Ports,
+): Promise<Answered> => {
   const request = readRequest(event);
   const correlationId = correlationIdOf(request.headers);
   const { handled, ...failure } = await guarded(() => endpoint.handle(request, { correlationId, deadline }, ports));

@@ -31,7 +31,11 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 /** What a message does not define it does not take: nothing is dropped in silence. */
 const NOTHING = z.strictObject({});
 
-const headerViolation = (pointer: string, rule: string): Violation => ({ pointer, code: 'VALIDATION_ERROR', message: `${pointer} ${rule}` });
+const headerViolation = (pointer: string, rule: string): Violation => ({
+  pointer,
+  code: 'VALIDATION_ERROR',
+  message: `${pointer} ${rule}`,
+});
 
 const conditionsOf = ({ headers }: Request, kind: Definition['kind']): Result<Conditions, readonly Violation[]> => {
   const [key, match, token] = ['idempotency-key', 'if-match', CONSISTENCY_HEADER].map((name) => headers.get(name));
@@ -39,13 +43,19 @@ const conditionsOf = ({ headers }: Request, kind: Definition['kind']): Result<Co
   const violations: Violation[] = [];
   if (kind === 'query') {
     const position = token === undefined ? undefined : parseConsistencyToken(token);
-    if (token !== undefined && position === undefined) violations.push(headerViolation('Consistency-Token', 'must be one that this service answered'));
-    return violations.length > 0 ? err(violations) : ok({ ...(position && { position }), ...(ifNoneMatch !== undefined && { ifNoneMatch }) });
+    if (token !== undefined && position === undefined)
+      violations.push(headerViolation('Consistency-Token', 'must be one that this service answered'));
+    return violations.length > 0
+      ? err(violations)
+      : ok({ ...(position && { position }), ...(ifNoneMatch !== undefined && { ifNoneMatch }) });
   }
   const condition = match === undefined ? undefined : ifMatch(match);
-  if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) violations.push(headerViolation('Idempotency-Key', 'must be 1 to 255 visible ASCII characters'));
+  if (key !== undefined && !IDEMPOTENCY_KEY.test(key))
+    violations.push(headerViolation('Idempotency-Key', 'must be 1 to 255 visible ASCII characters'));
   if (condition?.kind === 'malformed') violations.push(headerViolation('If-Match', 'must be * or one entity tag, like "3"'));
-  return violations.length > 0 ? err(violations) : ok({ ...(key !== undefined && { idempotencyKey: key }), ...(condition && { ifMatch: condition }) });
+  return violations.length > 0
+    ? err(violations)
+    : ok({ ...(key !== undefined && { idempotencyKey: key }), ...(condition && { ifMatch: condition }) });
 };
 
 /** Refusals in this order: who (401, 403, 404), the form of the body (413, 415, 400), then all broken rules at once (400). */

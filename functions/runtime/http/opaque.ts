@@ -7,7 +7,11 @@ const CHECKSUM_BYTES = 8;
 
 // No secret: the payload gives no access that the caller's scopes do not give. The checksum finds what was broken, or made for another list.
 const checksum = (binding: Json, payload: Buffer): Buffer =>
-  createHash('sha256').update(`${canonicalJson(binding)}\n`).update(payload).digest().subarray(0, CHECKSUM_BYTES);
+  createHash('sha256')
+    .update(`${canonicalJson(binding)}\n`)
+    .update(payload)
+    .digest()
+    .subarray(0, CHECKSUM_BYTES);
 
 /** `binding` is not in the text; it must be the same when the text comes back. */
 export const toOpaque = (binding: Json, payload: Json): string => {

@@ -30,7 +30,9 @@ const send = async (client: EventBridgeClient, outgoing: readonly Outgoing[]): P
   try {
     const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: outgoing.map(({ entry }) => entry) }));
     // An entry without an id was not taken, whatever else the answer says of it.
-    return outgoing.flatMap(({ event }, at) => (Entries[at]?.EventId === undefined ? [{ event, code: Entries[at]?.ErrorCode ?? 'NoAnswer' }] : []));
+    return outgoing.flatMap(({ event }, at) =>
+      Entries[at]?.EventId === undefined ? [{ event, code: Entries[at]?.ErrorCode ?? 'NoAnswer' }] : [],
+    );
   } catch (error) {
     return outgoing.map(({ event }) => ({ event, code: error instanceof Error ? error.name : 'NoAnswer' }));
   }

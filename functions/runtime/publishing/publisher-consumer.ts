@@ -32,11 +32,13 @@ export const createPublisherConsumer = (publisher: Publisher): Consumer => ({
     const unreadable = results.flatMap((result) => ('events' in result ? [] : [result]));
     const events = results.flatMap((result) => ('events' in result ? result.events : []));
     const failed = events.length === 0 ? [] : await publisher.publish(events);
-    const refused = failed.map(({ event, code }): NotApplied => ({
-      position: { streamId: event.userId, version: event.version },
-      kind: isHopeless(code) ? 'poison' : 'dependency',
-      thrown: new NotTaken(code),
-    }));
+    const refused = failed.map(
+      ({ event, code }): NotApplied => ({
+        position: { streamId: event.userId, version: event.version },
+        kind: isHopeless(code) ? 'poison' : 'dependency',
+        thrown: new NotTaken(code),
+      }),
+    );
     return [...unreadable, ...refused];
   },
 });

@@ -23,7 +23,11 @@ export const caughtUp = async (
   const end = Math.min(deadline, clock.now() + PATIENCE_MS);
   for (;;) {
     const entry = await directory.get(position.streamId);
-    if (entry !== undefined && entry.version >= position.version && (entry.kind === 'removed' || (await directory.lists(entry.row, status)))) {
+    if (
+      entry !== undefined &&
+      entry.version >= position.version &&
+      (entry.kind === 'removed' || (await directory.lists(entry.row, status)))
+    ) {
       return true;
     }
     if (clock.now() + INTERVAL_MS > end) return false;

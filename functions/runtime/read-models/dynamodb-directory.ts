@@ -19,9 +19,11 @@ const indexOf = (status: string | undefined) =>
     : { index: 'byStatus', attribute: 'status', partition: status };
 
 export const createDynamoDbDirectory = (documents: DynamoDBDocumentClient, table: string): DirectoryStore => {
-
   const keep = async (item: Item): Promise<void> => {
-    const newer = { ConditionExpression: 'attribute_not_exists(id) OR version < :version', ExpressionAttributeValues: { ':version': item.version } };
+    const newer = {
+      ConditionExpression: 'attribute_not_exists(id) OR version < :version',
+      ExpressionAttributeValues: { ':version': item.version },
+    };
     try {
       await documents.send(new PutCommand({ TableName: table, Item: item, ...newer }));
     } catch (error) {
@@ -49,7 +51,13 @@ export const createDynamoDbDirectory = (documents: DynamoDBDocumentClient, table
     return entries.flatMap((entry) => (entry?.kind === 'row' && entry.row[attribute] === value ? [entry.row] : []))[0];
   };
 
-  const query = async (status: string | undefined, range: { from: string; to: string }, limit: number, descending = false, after?: string) => {
+  const query = async (
+    status: string | undefined,
+    range: { from: string; to: string },
+    limit: number,
+    descending = false,
+    after?: string,
+  ) => {
     const { index, attribute, partition } = indexOf(status);
     const found: DirectoryRow[] = [];
     let start: Item | undefined = after === undefined ? undefined : { id: idInKey(after), [attribute]: partition, createdKey: after };
@@ -77,7 +85,10 @@ export const createDynamoDbDirectory = (documents: DynamoDBDocumentClient, table
     remove: (id, version) => keep({ id, version, removed: true }),
     get,
     list: async (filter, { descending, limit, after }) => {
-      const rows = await query(filter.status, keyRange(filter), limit + 1, descending, after);
+      const range = keyRange(filter);
+      // DynamoDB refuses such a range instead of finding nothing in it.
+      if (range.from > range.to) return { rows: [], more: false };
+      const rows = await query(filter.status, range, limit + 1, descending, after);
       return { rows: rows.slice(0, limit), more: rows.length > limit };
     },
     byEmail: (emailKey) => findBy('byEmail', 'emailKey', emailKey),

@@ -18,11 +18,19 @@ export interface HistoryPart {
 
 type Commits = readonly Commit<UserState, UserEvent>[];
 
-const startOf = (item: HistoryItem): Start => ({ version: item.version, index: Number(item.eventId.slice(item.eventId.lastIndexOf('.') + 1)) });
+const startOf = (item: HistoryItem): Start => ({
+  version: item.version,
+  index: Number(item.eventId.slice(item.eventId.lastIndexOf('.') + 1)),
+});
 const isBefore = (item: HistoryItem, { version, index }: Start): boolean => item.version === version && startOf(item).index < index;
 
 /** The commit before the first is read along: the old values of a page's first event are in it. */
-export const historyPage = async (log: HistoryLog, id: UserId, start: Start, limit: number): Promise<HistoryPart | 'unknown' | 'erased'> => {
+export const historyPage = async (
+  log: HistoryLog,
+  id: UserId,
+  start: Start,
+  limit: number,
+): Promise<HistoryPart | 'unknown' | 'erased'> => {
   let from = Math.max(1, start.version - 1);
   const commits: Commits[number][] = [];
   const size = limit + 2;

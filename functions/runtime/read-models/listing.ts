@@ -16,4 +16,12 @@ export const keyRange = ({ createdAfter, createdBefore }: DirectoryFilter): { re
 export const belongs = (row: DirectoryRow, status: DirectoryFilter['status']): boolean =>
   status === undefined ? row.listing === 'live' : row.status === status;
 
+const CREATED_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#user_[0-9a-f]{32}$/;
+
+/** A page can only follow a key of the list itself; DynamoDB refuses to start anywhere else. */
+export const isKeyWithin = (value: unknown, filter: DirectoryFilter): value is string => {
+  const { from, to } = keyRange(filter);
+  return typeof value === 'string' && CREATED_KEY.test(value) && value >= from && value <= to;
+};
+
 export const idInKey = (createdKey: string): string => createdKey.slice(createdKey.indexOf('#') + 1);

@@ -22,7 +22,12 @@ const applyOne = async (stored: StoredCommit, reader: Reader, store: Store, dead
 };
 
 /** Newest first: a poisoned commit gives way to the one before it; a dependency that is down holds back all of this user's commits. */
-const applyUser = async (commits: readonly StoredCommit[], reader: Reader, store: Store, deadline: number): Promise<readonly NotApplied[]> => {
+const applyUser = async (
+  commits: readonly StoredCommit[],
+  reader: Reader,
+  store: Store,
+  deadline: number,
+): Promise<readonly NotApplied[]> => {
   const poisoned: NotApplied[] = [];
   for (const commit of commits.toSorted((a, b) => b.version - a.version)) {
     const failure = await applyOne(commit, reader, store, deadline);

@@ -1,9 +1,10 @@
 // The memory twin of the parked positions.
 import type { Parked, ParkedStore } from './parked-store.ts';
 
+const keyOf = ({ consumer, position }: Pick<Parked, 'consumer' | 'position'>): string => `${consumer} ${position}`;
+
 export const createMemoryParked = (): ParkedStore & { readonly all: () => readonly Parked[] } => {
   const kept = new Map<string, Parked>();
-  const keyOf = ({ consumer, position }: Pick<Parked, 'consumer' | 'position'>): string => `${consumer} ${position}`;
   const sorted = (): Parked[] => [...kept.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return {
     all: sorted,

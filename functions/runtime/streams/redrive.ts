@@ -39,7 +39,13 @@ const redriveOne = async (entry: Parked, { consumer, parked, log }: RedrivePorts
 };
 
 /** One at a time and in order of version, so that a user's commits go out as they happened. Stops at the deadline. */
-export const redrive = async (ports: RedrivePorts, streamId: string | undefined, limit: number, deadline: number, now = Date.now): Promise<Redriven> => {
+export const redrive = async (
+  ports: RedrivePorts,
+  streamId: string | undefined,
+  limit: number,
+  deadline: number,
+  now = Date.now,
+): Promise<Redriven> => {
   const prefix = streamId === undefined ? '' : `${streamId}@`;
   const counted: Record<Result, number> = { applied: 0, failed: 0, unresolved: 0 };
   for (const entry of await ports.parked.list(ports.consumer.name, prefix, limit)) {

@@ -10,26 +10,35 @@ import { type ParkBatchPorts, parkBatch } from './park-batch.ts';
 
 const OPERATION = 'ParkFailed';
 
-const park = async (batch: FailedBatch, ports: ParkBatchPorts): Promise<void> => {
+const park = async (batch: FailedBatch, ports: ParkBatchPorts): Promise<number> => {
   const parked = await parkBatch(batch, ports, Date.now());
   const where = { operation: OPERATION, consumers: batch.consumers, shardId: batch.shardId, from: batch.from, to: batch.to };
-  count('Parked', parked === 'gone' ? batch.consumers.length : parked);
-  if (parked === 'gone') logger.critical('the stream dropped records before they could be parked: rebuild the read model', where);
-  else logger.error(`${OPERATION} parked a batch`, { ...where, parked });
+  if (parked === 'gone') {
+    logger.critical('the stream dropped records before they could be parked: rebuild the read model', where);
+    return batch.consumers.length;
+  }
+  logger.error(`${OPERATION} parked a batch`, { ...where, parked });
+  return parked;
 };
 
 export const serveFailures = (compose: () => ParkBatchPorts): Instrumented<SQSEvent, SQSBatchResponse> => {
   const ports = once(compose);
   return instrumentConsumer(OPERATION, async ({ Records }) => {
     const failed: SQSRecord[] = [];
+    let parked = 0;
     for (const record of Records) {
       try {
-        await park(parseFailedBatch(record.body), ports());
+        parked += await park(parseFailedBatch(record.body), ports());
       } catch (thrown) {
-        logger.error(`${OPERATION} will try a message again`, { operation: OPERATION, messageId: record.messageId, ...describeFailure(thrown) });
+        logger.error(`${OPERATION} will try a message again`, {
+          operation: OPERATION,
+          messageId: record.messageId,
+          ...describeFailure(thrown),
+        });
         failed.push(record);
       }
     }
+    count(OPERATION, { Parked: parked, Waiting: failed.length });
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   });
 };

@@ -26,7 +26,7 @@ export const serveRedrive = (compose: (consumer: ConsumerName) => RedrivePorts):
     const { consumer, streamId, limit } = request.value;
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const redriven = await redrive(compose(consumer), streamId, limit, deadline);
-    count('Redriven', redriven.applied);
+    count(OPERATION, { Redriven: redriven.applied });
     logger.info(`${OPERATION} OK`, { operation: OPERATION, consumer, ...redriven });
     return redriven;
   });

@@ -4,7 +4,7 @@ import { once } from '../config/once.ts';
 import { describeFailure } from '../failure.ts';
 import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
 import { logger } from '../telemetry/logger.ts';
-import { type Aged, age, count } from '../telemetry/metrics.ts';
+import { type Aged, ages, count } from '../telemetry/metrics.ts';
 import { type BatchPorts, type BatchResult, processBatch } from './batch.ts';
 import type { NotApplied } from './consumer.ts';
 
@@ -15,8 +15,12 @@ const tell = (operation: string, text: string, failures: readonly NotApplied[]):
 };
 
 const record = (operation: string, lag: Aged, { applied, parked, waiting }: BatchResult, now: number): void => {
-  for (const { occurredAt } of applied) age(lag, Math.max(0, now - Date.parse(occurredAt)));
-  count('Parked', parked.length);
+  ages(
+    operation,
+    lag,
+    applied.map(({ occurredAt }) => Math.max(0, now - Date.parse(occurredAt))),
+  );
+  count(operation, { Parked: parked.length, Waiting: waiting.length });
   tell(operation, 'parked a commit', parked);
   tell(operation, 'will try a commit again', waiting);
   logger.info(`${operation} OK`, { operation, applied: applied.length, parked: parked.length, waiting: waiting.length });

@@ -15,22 +15,28 @@ export type Counted =
   | 'QueryRefused'
   | 'QueryFailed'
   | 'Parked'
+  | 'Waiting'
   | 'Redriven'
-  | 'PublishFailed';
+  | 'ConsumerFailed';
 
 /** Each is an age in milliseconds: from the commit to the row, from the commit to the bus. */
 export type Aged = 'ProjectionLag' | 'PublishLag';
 
-/** All that is counted within one invocation shares its dimensions: the operation, and beside it the code where there is one. */
-export const dimensions = (operation: string, code?: ErrorCode): void => {
+/** What an invocation counts, all at once: by its operation and, where it was refused, by the code. Written when the invocation ends. */
+export const count = (operation: string, counts: Partial<Record<Counted, number>>, code?: ErrorCode): void => {
   metrics.addDimensions({ operation });
   if (code !== undefined) metrics.addDimensions({ code });
+  for (const [name, value] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, value);
 };
 
-export const count = (name: Counted, value = 1): void => {
-  metrics.addMetric(name, MetricUnit.Count, value);
-};
+/** The library writes a metric by itself at 100 values, and forgets its dimensions with it. */
+const MAX_VALUES = 99;
 
-export const age = (name: Aged, milliseconds: number): void => {
-  metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds);
+/** Any number of values, written at once. */
+export const ages = (operation: string, name: Aged, milliseconds: readonly number[]): void => {
+  for (let at = 0; at < milliseconds.length; at += MAX_VALUES) {
+    metrics.addDimensions({ operation });
+    for (const value of milliseconds.slice(at, at + MAX_VALUES)) metrics.addMetric(name, MetricUnit.Milliseconds, value);
+    metrics.publishStoredMetrics();
+  }
 };

@@ -3,7 +3,7 @@ import { ERRORS } from '../../../domain/kernel/errors.ts';
 import { describeFailure } from '../failure.ts';
 import type { Answered, Endpoint } from '../http/endpoint.ts';
 import { logger } from './logger.ts';
-import { type Counted, count, dimensions } from './metrics.ts';
+import { type Counted, count } from './metrics.ts';
 
 const FAILED_FROM = 500;
 
@@ -19,8 +19,7 @@ const metricOf = (kind: 'command' | 'query', status: number): Counted => {
 export const recordOutcome = ({ name, kind }: Pick<Endpoint<unknown>, 'name' | 'kind'>, answered: Answered, durationMs: number): void => {
   const { report, correlationId, thrown, response } = answered;
   const code = report.code === 'OK' ? undefined : report.code;
-  dimensions(name, code);
-  count(metricOf(kind, response.statusCode));
+  count(name, { [metricOf(kind, response.statusCode)]: 1 }, code);
   const failure = thrown === undefined ? {} : describeFailure(thrown);
   const line = { operation: name, status: response.statusCode, ...report, correlationId, duration: Math.round(durationMs), ...failure };
   const fault = code !== undefined && ERRORS[code].kind === 'fault';

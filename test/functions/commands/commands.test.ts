@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { given, request, send } from '../../kit/http.ts';
 import { createWorld } from '../../kit/http-world.ts';
-import { ada, aRoleAssigned, aUserReactivated, aUserRegistered, aUserRenamed, aUserSuspended, anExternalIdChanged, bob } from '../../kit/users.ts';
+import {
+  ada,
+  aRoleAssigned,
+  aUserReactivated,
+  aUserRegistered,
+  aUserRenamed,
+  aUserSuspended,
+  anExternalIdChanged,
+  bob,
+} from '../../kit/users.ts';
 
 const person = { email: 'Grace@Example.com', name: 'Grace Hopper' };
 const admin = aUserRegistered({ role: 'admin', email: 'root1@example.com' });
@@ -18,8 +27,12 @@ describe('CreateUser', () => {
 
   it('keeps an admin to those who may assign roles', async () => {
     const body = { ...person, role: 'admin' };
-    await given().when(request('POST', '/v1/users', { body, scope: 'users:write' })).thenProblem('AUTHORIZATION_ERROR');
-    await given().when(request('POST', '/v1/users', { body })).then({ status: 201, body: { role: 'admin' } });
+    await given()
+      .when(request('POST', '/v1/users', { body, scope: 'users:write' }))
+      .thenProblem('AUTHORIZATION_ERROR');
+    await given()
+      .when(request('POST', '/v1/users', { body }))
+      .then({ status: 201, body: { role: 'admin' } });
   });
 
   it('refuses an address that somebody else has, however it is spelt', async () => {
@@ -34,8 +47,17 @@ describe('UpdateUser', () => {
 
   it('changes what is given and nothing else', async () => {
     await given(past)
-      .when(request('PATCH', `/v1/users/${ada}`, { body: { name: 'Ada Lovelace' }, headers: { 'content-type': 'application/merge-patch+json' } }))
-      .then({ status: 200, body: { name: 'Ada Lovelace', externalId: 'old', version: 2 }, events: [aUserRenamed({ name: 'Ada Lovelace' })] });
+      .when(
+        request('PATCH', `/v1/users/${ada}`, {
+          body: { name: 'Ada Lovelace' },
+          headers: { 'content-type': 'application/merge-patch+json' },
+        }),
+      )
+      .then({
+        status: 200,
+        body: { name: 'Ada Lovelace', externalId: 'old', version: 2 },
+        events: [aUserRenamed({ name: 'Ada Lovelace' })],
+      });
   });
 
   it('removes an external id by null', async () => {
@@ -46,8 +68,12 @@ describe('UpdateUser', () => {
 
   it('lets users rename themselves, and nothing more', async () => {
     const self = { scope: 'users:self', sub: ada };
-    await given(past).when(request('PATCH', `/v1/users/${ada}`, { ...self, body: { name: 'Ada Self' } })).then({ status: 200 });
-    await given(past).when(request('PATCH', `/v1/users/${ada}`, { ...self, body: { externalId: 'mine' } })).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
+    await given(past)
+      .when(request('PATCH', `/v1/users/${ada}`, { ...self, body: { name: 'Ada Self' } }))
+      .then({ status: 200 });
+    await given(past)
+      .when(request('PATCH', `/v1/users/${ada}`, { ...self, body: { externalId: 'mine' } }))
+      .thenProblem('AUTHORIZATION_ERROR', { status: 403 });
   });
 });
 
@@ -57,7 +83,11 @@ describe('SuspendUser and ReactivateUser', () => {
   it('suspends and reactivates', async () => {
     await given({ [ada]: [aUserRegistered()] })
       .when(request('POST', `/v1/users/${ada}/suspend`, { body: { reason } }))
-      .then({ status: 200, body: { status: 'suspended', suspension: { reason, until: null } }, events: [aUserSuspended({ reason, until: null })] });
+      .then({
+        status: 200,
+        body: { status: 'suspended', suspension: { reason, until: null } },
+        events: [aUserSuspended({ reason, until: null })],
+      });
     await given({ [ada]: [aUserRegistered(), aUserSuspended()] })
       .when(request('POST', `/v1/users/${ada}/reactivate`))
       .then({ status: 200, body: { status: 'active', suspension: null }, events: [aUserReactivated({ reason: null })] });
@@ -76,7 +106,9 @@ describe('SuspendUser and ReactivateUser', () => {
   });
 
   it('keeps the last active admin', async () => {
-    await given({ [ada]: [admin] }).when(request('POST', `/v1/users/${ada}/suspend`, { body: { reason } })).thenProblem('LAST_ADMIN');
+    await given({ [ada]: [admin] })
+      .when(request('POST', `/v1/users/${ada}/suspend`, { body: { reason } }))
+      .thenProblem('LAST_ADMIN');
   });
 });
 
@@ -85,13 +117,17 @@ describe('AssignRole', () => {
     await given({ [ada]: [aUserRegistered()] })
       .when(request('PUT', `/v1/users/${ada}/role`, { body: { role: 'admin' } }))
       .then({ status: 200, body: { role: 'admin' }, events: [aRoleAssigned({ role: 'admin', reason: null })] });
-    await given({ [ada]: [aUserRegistered()] }).when(request('PUT', `/v1/users/${ada}/role`, { body: { role: 'admin' }, sub: ada })).thenProblem('AUTHORIZATION_ERROR');
+    await given({ [ada]: [aUserRegistered()] })
+      .when(request('PUT', `/v1/users/${ada}/role`, { body: { role: 'admin' }, sub: ada }))
+      .thenProblem('AUTHORIZATION_ERROR');
   });
 });
 
 describe('every command', () => {
   it('answers 404 for a user there is not', async () => {
-    await given().when(request('POST', `/v1/users/${bob}/suspend`, { body: { reason: 'gone for good' } })).thenProblem('NOT_FOUND');
+    await given()
+      .when(request('POST', `/v1/users/${bob}/suspend`, { body: { reason: 'gone for good' } }))
+      .thenProblem('NOT_FOUND');
   });
 
   it('writes who, why and within which trace into the log', async () => {
@@ -99,11 +135,20 @@ describe('every command', () => {
     const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const headers = { 'x-correlation-id': 'tour-of-the-day', traceparent: trace };
     const { body } = await send(world, request('POST', '/v1/users', { body: person, headers, sub: 'operator-7' }));
-    expect(world.log.commits(body.id)[0]).toMatchObject({ actor: 'operator-7', source: 'api', correlationId: 'tour-of-the-day', traceparent: trace });
+    expect(world.log.commits(body.id)[0]).toMatchObject({
+      actor: 'operator-7',
+      source: 'api',
+      correlationId: 'tour-of-the-day',
+      traceparent: trace,
+    });
   });
 
   it('answers 503 with Retry-After, and says what is known, when the time is up', async () => {
     const got = await send(createWorld(), request('POST', '/v1/users', { body: person }), 0);
-    expect(got).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' }, headers: { 'retry-after': expect.stringMatching(/^[1-9]\d*$/) } });
+    expect(got).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+      headers: { 'retry-after': expect.stringMatching(/^[1-9]\d*$/) },
+    });
   });
 });

@@ -22,14 +22,18 @@ describe('problem documents', () => {
   });
 
   it('report all violations at once, where they are and never with what', async () => {
-    const got = await given().when(create({ body: { email: 'no spaces@x', name: '', 'a/b~c': 1 } })).thenProblem('VALIDATION_ERROR', { status: 400 });
+    const got = await given()
+      .when(create({ body: { email: 'no spaces@x', name: '', 'a/b~c': 1 } }))
+      .thenProblem('VALIDATION_ERROR', { status: 400 });
     const pointers = new Set(got.body.errors.map(({ pointer }: { pointer: string }) => pointer));
     expect(pointers).toEqual(new Set(['/email', '/name', '/a~1b~0c']));
     expect(JSON.stringify(got.body)).not.toContain('no spaces');
   });
 
   it('say REQUIRED_FIELD when nothing is wrong but missing fields', async () => {
-    const got = await given().when(create({ body: {} })).thenProblem('REQUIRED_FIELD');
+    const got = await given()
+      .when(create({ body: {} }))
+      .thenProblem('REQUIRED_FIELD');
     expect(got.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code])).toEqual([
       ['/email', 'REQUIRED_FIELD'],
       ['/name', 'REQUIRED_FIELD'],
@@ -37,7 +41,10 @@ describe('problem documents', () => {
   });
 
   it('cover body, parameters and headers together', async () => {
-    const bad = request('PATCH', '/v1/users/nobody?dryRun=1', { body: { name: '' }, headers: { 'if-match': '3', 'idempotency-key': 'ünicode' } });
+    const bad = request('PATCH', '/v1/users/nobody?dryRun=1', {
+      body: { name: '' },
+      headers: { 'if-match': '3', 'idempotency-key': 'ünicode' },
+    });
     const got = await given().when(bad).thenProblem('VALIDATION_ERROR');
     expect(new Set(got.body.errors.map(({ pointer }: { pointer: string }) => pointer))).toEqual(
       new Set(['Idempotency-Key', 'If-Match', 'id', 'dryRun', '/name']),
@@ -47,19 +54,23 @@ describe('problem documents', () => {
 
 describe('correlation', () => {
   it('takes a well-formed id and answers it', async () => {
-    await given(registered).when(read({ 'x-correlation-id': 'tour_of-the-day' })).then({ status: 200, headers: { 'x-correlation-id': 'tour_of-the-day' } });
+    await given(registered)
+      .when(read({ 'x-correlation-id': 'tour_of-the-day' }))
+      .then({ status: 200, headers: { 'x-correlation-id': 'tour_of-the-day' } });
   });
 
   it.each(['short', 'with space in it', 'a'.repeat(129), '{"log":"forged"}'])('makes one instead of %s', async (given_) => {
-    const got = await given(registered).when(read({ 'x-correlation-id': given_ })).then({ status: 200 });
+    const got = await given(registered)
+      .when(read({ 'x-correlation-id': given_ }))
+      .then({ status: 200 });
     expect(got.headers['x-correlation-id']).toMatch(/^[A-Za-z0-9_-]{8,128}$/);
     expect(got.headers['x-correlation-id']).not.toBe(given_);
   });
 });
 
-describe('Idempotency-Key', () => {
-  const keyed = (asking: object = {}) => create({ headers: { 'idempotency-key': 'key-1' }, ...asking });
+const keyed = (asking: object = {}) => create({ headers: { 'idempotency-key': 'key-1' }, ...asking });
 
+describe('Idempotency-Key', () => {
   it('answers the same again, with one effect', async () => {
     const world = createWorld();
     const first = await send(world, keyed());
@@ -79,7 +90,10 @@ describe('Idempotency-Key', () => {
   it('refuses another body under the same key', async () => {
     const world = createWorld();
     await send(world, keyed());
-    expect(await send(world, keyed({ body: { ...person, name: 'Other Name' } }))).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect(await send(world, keyed({ body: { ...person, name: 'Other Name' } }))).toMatchObject({
+      status: 422,
+      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
   });
 
   it('belongs to its caller', async () => {
@@ -92,22 +106,35 @@ describe('Idempotency-Key', () => {
   it('replays a refusal too, even when it would be accepted by now', async () => {
     const world = createWorld();
     await world.happened(ada, aUserRegistered({ status: 'pending', pendingReason: 'staged' }));
-    const suspend = request('POST', `/v1/users/${ada}/suspend`, { body: { reason: 'because of this' }, headers: { 'idempotency-key': 'key-2' } });
+    const suspend = request('POST', `/v1/users/${ada}/suspend`, {
+      body: { reason: 'because of this' },
+      headers: { 'idempotency-key': 'key-2' },
+    });
     const first = await send(world, suspend);
     expect(first.status).toBe(409);
-    expect(await send(world, suspend)).toMatchObject({ status: 409, body: { code: 'INVALID_TRANSITION', from: 'pending' }, headers: { 'idempotent-replayed': 'true' } });
+    expect(await send(world, suspend)).toMatchObject({
+      status: 409,
+      body: { code: 'INVALID_TRANSITION', from: 'pending' },
+      headers: { 'idempotent-replayed': 'true' },
+    });
   });
 
   it.each(['', 'with space', 'x'.repeat(256)])('refuses the key %j', async (key) => {
-    await given().when(create({ headers: { 'idempotency-key': key } })).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'Idempotency-Key' }] });
+    await given()
+      .when(create({ headers: { 'idempotency-key': key } }))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'Idempotency-Key' }] });
   });
 });
 
 describe('ETag and If-Match', () => {
   it('lets the current tag pass and refuses a stale one', async () => {
-    await given(registered).when(rename('New Name', { 'if-match': '"1"' })).then({ status: 200, headers: { etag: '"2"' } });
+    await given(registered)
+      .when(rename('New Name', { 'if-match': '"1"' }))
+      .then({ status: 200, headers: { etag: '"2"' } });
     const renamed = { [ada]: [aUserRegistered(), aUserRenamed({ name: 'Some Body' })] };
-    await given(renamed).when(rename('New Name', { 'if-match': '"1"' })).thenProblem('VERSION_MISMATCH', { status: 412 });
+    await given(renamed)
+      .when(rename('New Name', { 'if-match': '"1"' }))
+      .thenProblem('VERSION_MISMATCH', { status: 412 });
   });
 
   it.each([
@@ -119,15 +146,22 @@ describe('ETag and If-Match', () => {
     ['1', 400],
     ['"1', 400],
   ])('judges %s as RFC 9110 says', async (tag, status) => {
-    await given(registered).when(rename('New Name', { 'if-match': tag })).then({ status });
+    await given(registered)
+      .when(rename('New Name', { 'if-match': tag }))
+      .then({ status });
   });
 
   it('answers 304 without a body while the user is what the caller has', async () => {
     for (const tag of ['"1"', 'W/"1"', '"7", "1"', '*']) {
-      const got = await given(registered).when(read({ 'if-none-match': tag })).then({ status: 304, headers: { etag: '"1"' } });
+      const got = await given(registered)
+        .when(read({ 'if-none-match': tag }))
+        .then({ status: 304, headers: { etag: '"1"' } });
       expect(got.body).toBeUndefined();
     }
-    for (const tag of ['"2"', 'broken']) await given(registered).when(read({ 'if-none-match': tag })).then({ status: 200 });
+    for (const tag of ['"2"', 'broken'])
+      await given(registered)
+        .when(read({ 'if-none-match': tag }))
+        .then({ status: 200 });
   });
 });
 
@@ -143,17 +177,23 @@ describe('Consistency-Token', () => {
   });
 
   it.each(['nonsense', '', 'AAAA'])('refuses %j and names the header', async (token) => {
-    await given(registered).when(read({ 'consistency-token': token })).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'Consistency-Token' }] });
+    await given(registered)
+      .when(read({ 'consistency-token': token }))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'Consistency-Token' }] });
   });
 
   it('finds a change in the middle of the token', async () => {
     const token = consistencyToken({ streamId: ada, version: 1 });
     const broken = `${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`;
-    await given(registered).when(read({ 'consistency-token': broken })).thenProblem('VALIDATION_ERROR');
+    await given(registered)
+      .when(read({ 'consistency-token': broken }))
+      .thenProblem('VALIDATION_ERROR');
   });
 
   it('of another user says nothing about this one', async () => {
-    await given(registered).when(read({ 'consistency-token': consistencyToken({ streamId: bob, version: 9 }) })).then({ status: 200 });
+    await given(registered)
+      .when(read({ 'consistency-token': consistencyToken({ streamId: bob, version: 9 }) }))
+      .then({ status: 200 });
   });
 });
 
@@ -162,19 +202,30 @@ describe('bodies', () => {
     const raw = JSON.stringify({ ...person, name: 'é'.repeat(524_288) });
     expect(raw.length).toBeLessThan(1_048_576);
     await given().when(create({ raw })).thenProblem('PAYLOAD_TOO_LARGE', { status: 413 });
-    await given().when(create({ raw: Buffer.from(raw) })).thenProblem('PAYLOAD_TOO_LARGE');
+    await given()
+      .when(create({ raw: Buffer.from(raw) }))
+      .thenProblem('PAYLOAD_TOO_LARGE');
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1', 'application/merge-patch+json', ''])('of type %j are 415', async (type) => {
-    await given().when(create({ headers: { 'content-type': type } })).thenProblem('UNSUPPORTED_MEDIA_TYPE', { status: 415 });
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1', 'application/merge-patch+json', ''])(
+    'of type %j are 415',
+    async (type) => {
+      await given()
+        .when(create({ headers: { 'content-type': type } }))
+        .thenProblem('UNSUPPORTED_MEDIA_TYPE', { status: 415 });
+    },
+  );
 
   it.each(['application/json; charset=UTF-8', 'Application/JSON'])('of type %j are taken', async (type) => {
-    await given().when(create({ headers: { 'content-type': type } })).then({ status: 201 });
+    await given()
+      .when(create({ headers: { 'content-type': type } }))
+      .then({ status: 201 });
   });
 
   it('may be encoded in base64 by the gateway', async () => {
-    await given().when(create({ raw: Buffer.from(JSON.stringify(person)) })).then({ status: 201 });
+    await given()
+      .when(create({ raw: Buffer.from(JSON.stringify(person)) }))
+      .then({ status: 201 });
   });
 
   it.each(['{"email": "ada@exam', '{} {}', "{'a': 1}", Buffer.from([0x22, 0xff, 0x22])])('that are not JSON are 400: %j', async (raw) => {
@@ -183,7 +234,9 @@ describe('bodies', () => {
   });
 
   it.each(['[]', '"text"', 'null', '7'])('that are %s are 400', async (raw) => {
-    await given().when(create({ raw })).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '' }] });
+    await given()
+      .when(create({ raw }))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '' }] });
   });
 
   it('cannot smuggle a prototype', async () => {
@@ -194,11 +247,15 @@ describe('bodies', () => {
   });
 
   it('with unknown fields are refused, not trimmed', async () => {
-    await given().when(create({ body: { ...person, admin: true } })).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/admin' }] });
+    await given()
+      .when(create({ body: { ...person, admin: true } }))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/admin' }] });
   });
 
   it('are refused where none belongs', async () => {
-    await given(registered).when(read({}, { body: { a: 1 } })).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/a' }] });
+    await given(registered)
+      .when(read({}, { body: { a: 1 } }))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/a' }] });
   });
 });
 
@@ -209,26 +266,40 @@ describe('routes', () => {
     ['PUT', '/v1/users'],
     ['GET', '/'],
   ])('%s %s is a 404 problem', async (method, path) => {
-    await given(registered).when(request(method, path, { scope: null })).thenProblem('NOT_FOUND', { status: 404 });
+    await given(registered)
+      .when(request(method, path, { scope: null }))
+      .thenProblem('NOT_FOUND', { status: 404 });
   });
 
   it('do not take the same parameter twice', async () => {
-    await given().when(request('GET', '/v1/users?limit=1&limit=2')).thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'limit' }] });
+    await given()
+      .when(request('GET', '/v1/users?limit=1&limit=2'))
+      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'limit' }] });
   });
 });
 
 describe('scopes', () => {
   it('are checked again behind the gateway', async () => {
-    await given().when(create({ scope: null })).thenProblem('UNAUTHENTICATED', { status: 401 });
-    await given().when(create({ scope: 'users:read' })).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
-    await given().when(create({ scope: 'users:writer xusers:write' })).thenProblem('AUTHORIZATION_ERROR');
+    await given()
+      .when(create({ scope: null }))
+      .thenProblem('UNAUTHENTICATED', { status: 401 });
+    await given()
+      .when(create({ scope: 'users:read' }))
+      .thenProblem('AUTHORIZATION_ERROR', { status: 403 });
+    await given()
+      .when(create({ scope: 'users:writer xusers:write' }))
+      .thenProblem('AUTHORIZATION_ERROR');
   });
 
   it('carry the prefix of the stage', async () => {
     process.env.SCOPE_PREFIX = 'rollcall/';
     try {
-      await given().when(create({ scope: 'users:write' })).thenProblem('AUTHORIZATION_ERROR');
-      await given().when(create({ scope: 'openid rollcall/users:write' })).then({ status: 201 });
+      await given()
+        .when(create({ scope: 'users:write' }))
+        .thenProblem('AUTHORIZATION_ERROR');
+      await given()
+        .when(create({ scope: 'openid rollcall/users:write' }))
+        .then({ status: 201 });
     } finally {
       delete process.env.SCOPE_PREFIX;
     }
@@ -237,22 +308,34 @@ describe('scopes', () => {
   it('users:self reaches the own user, and hides that there are others', async () => {
     const self = { scope: 'users:self', sub: ada };
     const past = { ...registered, [bob]: [aUserRegistered({ email: 'bob@example.com' })] };
-    await given(past).when(request('GET', `/v1/users/${ada}`, self)).then({ status: 200 });
-    const hidden = await given(past).when(request('GET', `/v1/users/${bob}`, self)).thenProblem('NOT_FOUND');
-    const absent = await given(registered).when(request('GET', `/v1/users/${bob}`, self)).thenProblem('NOT_FOUND');
+    await given(past)
+      .when(request('GET', `/v1/users/${ada}`, self))
+      .then({ status: 200 });
+    const hidden = await given(past)
+      .when(request('GET', `/v1/users/${bob}`, self))
+      .thenProblem('NOT_FOUND');
+    const absent = await given(registered)
+      .when(request('GET', `/v1/users/${bob}`, self))
+      .thenProblem('NOT_FOUND');
     expect({ ...hidden.body, correlationId: '' }).toEqual({ ...absent.body, correlationId: '' });
-    await given(past).when(request('GET', '/v1/users', self)).thenProblem('AUTHORIZATION_ERROR');
+    await given(past)
+      .when(request('GET', '/v1/users', self))
+      .thenProblem('AUTHORIZATION_ERROR');
   });
 
   it('who can see a user but not change it gets 403', async () => {
-    await given(registered).when(request('POST', `/v1/users/${ada}/suspend`, { body: { reason: 'no reason' }, scope: 'users:read' })).thenProblem('AUTHORIZATION_ERROR');
+    await given(registered)
+      .when(request('POST', `/v1/users/${ada}/suspend`, { body: { reason: 'no reason' }, scope: 'users:read' }))
+      .thenProblem('AUTHORIZATION_ERROR');
     await given(registered)
       .when(request('PATCH', `/v1/users/${ada}`, { body: { name: 'Other Name' }, scope: 'users:self users:read', sub: bob }))
       .thenProblem('AUTHORIZATION_ERROR');
   });
 
   it('a claim that came as a list is read as one', async () => {
-    await given().when(create({ scope: '[users:read users:write]' })).then({ status: 201 });
+    await given()
+      .when(create({ scope: '[users:read users:write]' }))
+      .then({ status: 201 });
   });
 });
 
@@ -279,7 +362,9 @@ describe('faults', () => {
 
 describe('what holds already', () => {
   it('is 200 with the same tag and no event', async () => {
-    await given({ [ada]: [aUserRegistered({ name: 'Same Name' })] }).when(rename('Same Name')).then({ status: 200, headers: { etag: '"1"' }, events: [] });
+    await given({ [ada]: [aUserRegistered({ name: 'Same Name' })] })
+      .when(rename('Same Name'))
+      .then({ status: 200, headers: { etag: '"1"' }, events: [] });
   });
 
   it('is stale all the same when the tag is', async () => {

@@ -49,6 +49,10 @@ describe('redrive', () => {
 
   it('begins nothing after the deadline', async () => {
     const { log, parked, projector } = await parkedWorld();
-    expect(await redrive({ consumer: projector, parked, log }, undefined, 100, 5, () => 5)).toEqual({ applied: 0, failed: 0, unresolved: 0 });
+    expect(await redrive({ consumer: projector, parked, log }, undefined, 100, 5, () => 5)).toEqual({
+      applied: 0,
+      failed: 0,
+      unresolved: 0,
+    });
   });
 });

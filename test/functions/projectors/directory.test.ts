@@ -5,6 +5,7 @@ import { directory as projection } from '../../../domain/read-models/directory.t
 import { DependencyUnavailable, type StoredCommit } from '../../../functions/runtime/event-log/ports.ts';
 import { processBatch } from '../../../functions/runtime/streams/batch.ts';
 import type { Consumer } from '../../../functions/runtime/streams/consumer.ts';
+import { createDirectoryConsumer } from '../../../functions/runtime/streams/directory-consumer.ts';
 import { createMemoryParked } from '../../../functions/runtime/streams/memory-parked.ts';
 import { redrive } from '../../../functions/runtime/streams/redrive.ts';
 import { createWorld, FAR, type World } from '../../kit/http-world.ts';
@@ -13,7 +14,14 @@ import { ada, aRoleAssigned, aUserReactivated, aUserRegistered, aUserRenamed, aU
 
 const lives = async (): Promise<World> => {
   const world = createWorld();
-  await world.happened(ada, aUserRegistered(), aUserRenamed({ name: 'Second Name' }), aUserSuspended(), aUserReactivated(), aRoleAssigned({ role: 'guest' }));
+  await world.happened(
+    ada,
+    aUserRegistered(),
+    aUserRenamed({ name: 'Second Name' }),
+    aUserSuspended(),
+    aUserReactivated(),
+    aRoleAssigned({ role: 'guest' }),
+  );
   await world.happened(bob, aUserRegistered({ email: 'bob@example.com' }), aUserRenamed({ name: 'Bob Second' }), aUserSuspended());
   return world;
 };
@@ -34,9 +42,18 @@ const rowsOf = ({ directory, log }: World): unknown[] =>
     return entry?.kind === 'row' ? entry.row : undefined;
   });
 
-const deliver = async (world: World, commits: readonly StoredCommit[], consumer: Consumer = world.projector, parked = createMemoryParked()) => {
+const deliver = async (
+  world: World,
+  commits: readonly StoredCommit[],
+  consumer: Consumer = world.projector,
+  parked = createMemoryParked(),
+) => {
   const records = commits.map((commit, index) => recordOf(commit, index + 1));
   return { ...(await processBatch(records, { consumer, parked }, FAR, 0)), held: parked };
+};
+
+const refuse = async (): Promise<never> => {
+  throw new DependencyUnavailable('x');
 };
 
 describe('the directory', () => {
@@ -79,8 +96,16 @@ describe('a dependency that is down', () => {
     const broken: Consumer = {
       ...world.projector,
       apply: async (commits, deadline) => {
-        const failed = commits.filter(({ streamId }) => streamId === ada).map(({ streamId, version }) => ({ position: { streamId, version }, kind: 'dependency' as const, thrown: new Error('down') }));
-        return [...failed, ...(await world.projector.apply(commits.filter(({ streamId }) => streamId !== ada), deadline))];
+        const failed = commits
+          .filter(({ streamId }) => streamId === ada)
+          .map(({ streamId, version }) => ({ position: { streamId, version }, kind: 'dependency' as const, thrown: new Error('down') }));
+        return [
+          ...failed,
+          ...(await world.projector.apply(
+            commits.filter(({ streamId }) => streamId !== ada),
+            deadline,
+          )),
+        ];
       },
     };
     const { response, held } = await deliver(world, mixed, broken);
@@ -93,12 +118,10 @@ describe('a dependency that is down', () => {
   it('is told from a fault of the commit by what is thrown', async () => {
     const world = await lives();
     const failing = (error: Error) => {
-      const put = async (): Promise<void> => Promise.reject(error);
-      return deliver(world, commitsOf(world).slice(0, 1), { ...world.projector, apply: async (commits) => {
-        const { createDirectoryConsumer } = await import('../../../functions/runtime/streams/directory-consumer.ts');
-        const open = async (commit: StoredCommit) => (await world.users.read(commit.streamId, commit.version, 1))[0] ?? Promise.reject(new Error());
-        return createDirectoryConsumer({ open }, { put, remove: put }).apply(commits, FAR);
-      } });
+      const fail = async (): Promise<never> => {
+        throw error;
+      };
+      return deliver(world, commitsOf(world).slice(0, 1), createDirectoryConsumer({ open: fail }, world.directory));
     };
     for (const error of [new DependencyUnavailable('x'), Object.assign(new Error('x'), { $metadata: {} })]) {
       expect((await failing(error)).response.batchItemFailures).toHaveLength(1);
@@ -119,21 +142,29 @@ describe('a poison record', () => {
     const world = await lives();
     const parked = createMemoryParked();
     const [first] = world.log.commits(ada);
-    const records = first === undefined ? [] : [recordOf(first, 1, damage), ...world.log.commits(bob).map((commit, at) => recordOf(commit, at + 2))];
+    const records =
+      first === undefined ? [] : [recordOf(first, 1, damage), ...world.log.commits(bob).map((commit, at) => recordOf(commit, at + 2))];
     const { response } = await processBatch(records, { consumer: world.projector, parked }, FAR, 0);
     expect(response.batchItemFailures).toEqual([]);
     expect(parked.all()).toEqual([
-      { consumer: 'directory', streamId: ada, version: 1, position: `${ada}@0000000000000001`, error: expect.any(String), parkedAt: '1970-01-01T00:00:00.000Z', attempts: 1 },
+      {
+        consumer: 'directory',
+        streamId: ada,
+        version: 1,
+        position: `${ada}@0000000000000001`,
+        error: expect.any(String),
+        parkedAt: '1970-01-01T00:00:00.000Z',
+        attempts: 1,
+      },
     ]);
     expect(world.directory.entries.get(bob)).toMatchObject({ version: 3 });
   });
 
   it('that cannot be parked comes again', async () => {
     const world = await lives();
-    const put = async (): Promise<void> => Promise.reject(new DependencyUnavailable('x'));
     const [first] = world.log.commits(ada);
     const records = first === undefined ? [] : [recordOf(first, 7, { events: 'nonsense' })];
-    const { response } = await processBatch(records, { consumer: world.projector, parked: { put } }, FAR, 0);
+    const { response } = await processBatch(records, { consumer: world.projector, parked: { put: refuse } }, FAR, 0);
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '7' }] });
   });
 
@@ -143,7 +174,11 @@ describe('a poison record', () => {
     const records = world.log.commits(ada).map((commit, at) => recordOf(commit, at + 1, { events: 'nonsense' }));
     await processBatch(records, { consumer: world.projector, parked }, FAR, 0);
     expect(parked.all()).toHaveLength(5);
-    expect(await redrive({ consumer: world.projector, parked, log: world.log }, ada, 100, FAR)).toEqual({ applied: 5, failed: 0, unresolved: 0 });
+    expect(await redrive({ consumer: world.projector, parked, log: world.log }, ada, 100, FAR)).toEqual({
+      applied: 5,
+      failed: 0,
+      unresolved: 0,
+    });
     expect(parked.all()).toEqual([]);
     await deliver(world, world.log.commits(bob));
     expect(rowsOf(world)).toEqual(await foldOf(world));

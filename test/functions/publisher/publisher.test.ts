@@ -18,7 +18,12 @@ const secrets = { email: 'planted@example.com', name: 'Planted Name', externalId
 
 const commits = async () => {
   const world = createWorld();
-  await world.happened(ada, aUserRegistered(secrets), aUserRenamed({ name: 'Planted Again' }), aUserSuspended({ reason: 'planted reason' }));
+  await world.happened(
+    ada,
+    aUserRegistered(secrets),
+    aUserRenamed({ name: 'Planted Again' }),
+    aUserSuspended({ reason: 'planted reason' }),
+  );
   await world.happened(bob, aUserRegistered({ email: 'bob@example.com' }));
   return [...world.log.commits(ada), ...world.log.commits(bob)];
 };
@@ -37,7 +42,7 @@ const sent = (requests: PutEventsCommand[]): EventBridgeClient['send'] =>
   (async (command: PutEventsCommand) => {
     requests.push(command);
     return { Entries: (command.input.Entries ?? []).map((_entry, at) => ({ EventId: `e${at}` })) };
-  }) as unknown as EventBridgeClient['send'];
+  }) as EventBridgeClient['send'];
 
 describe('outward events', () => {
   it('say what happened and what changed, and nothing personal', async () => {
@@ -48,14 +53,23 @@ describe('outward events', () => {
       [`${ada}@3.0`, 'UserSuspended'],
       [`${bob}@1.0`, 'UserRegistered'],
     ]);
-    expect(events[0]).toMatchObject({ userId: ada, version: 1, schemaVersion: 1, changed: expect.arrayContaining(['email', 'name']), data: { role: 'user' } });
+    expect(events[0]).toMatchObject({
+      userId: ada,
+      version: 1,
+      schemaVersion: 1,
+      changed: expect.arrayContaining(['email', 'name']),
+      data: { role: 'user' },
+    });
     expect(JSON.stringify(events)).not.toMatch(/planted/i);
   });
 });
 
 describe('the publisher', () => {
   it('sends every event, in the order of the log', async () => {
-    expect(await publish()).toMatchObject({ response: { batchItemFailures: [] }, published: [`${ada}@1.0`, `${ada}@2.0`, `${ada}@3.0`, `${bob}@1.0`] });
+    expect(await publish()).toMatchObject({
+      response: { batchItemFailures: [] },
+      published: [`${ada}@1.0`, `${ada}@2.0`, `${ada}@3.0`, `${bob}@1.0`],
+    });
   });
 
   it('sends again only what was not taken, after growing pauses', async () => {
@@ -68,7 +82,11 @@ describe('the publisher', () => {
 
   it('reports the first record that stays out, and lets the others through', async () => {
     const result = await publish(({ version }) => (version > 1 ? 'InternalFailure' : undefined));
-    expect(result).toMatchObject({ response: { batchItemFailures: [{ itemIdentifier: '2' }] }, parked: [], published: [`${ada}@1.0`, `${bob}@1.0`] });
+    expect(result).toMatchObject({
+      response: { batchItemFailures: [{ itemIdentifier: '2' }] },
+      parked: [],
+      published: [`${ada}@1.0`, `${bob}@1.0`],
+    });
     expect(result.pauses).toHaveLength(3);
   });
 
@@ -79,14 +97,15 @@ describe('the publisher', () => {
   });
 });
 
-describe('on EventBridge', () => {
-  const event = async (): Promise<OutwardEvent> => {
-    const [first] = (await commits()).flatMap(outwardEvents);
-    if (first === undefined) throw new Error('there is one');
-    return first;
-  };
-  const client = (send: EventBridgeClient['send']) => ({ send }) as EventBridgeClient;
+const event = async (): Promise<OutwardEvent> => {
+  const [first] = (await commits()).flatMap(outwardEvents);
+  if (first === undefined) throw new Error('there is one');
+  return first;
+};
 
+const client = (send: EventBridgeClient['send']) => ({ send }) as EventBridgeClient;
+
+describe('on EventBridge', () => {
   it('an entry carries the type, the source, the time and the trace', async () => {
     const requests: PutEventsCommand[] = [];
     const traced = { ...(await event()), traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
@@ -114,11 +133,17 @@ describe('on EventBridge', () => {
   it('answers what an entry says, what is too large, and all of a request that failed', async () => {
     const one = await event();
     const answers = { Entries: [{ EventId: 'e' }, { ErrorCode: 'ThrottlingException' }] };
-    const partly = createEventBridgePublisher(client((async () => answers) as unknown as EventBridgeClient['send']), 'b');
+    const partly = createEventBridgePublisher(client((async () => answers) as EventBridgeClient['send']), 'b');
     const big = { ...one, eventId: 'big', data: { text: 'x'.repeat(MAX_REQUEST_BYTES) } };
     const failed = await partly.publish([one, { ...one, eventId: 'second' }, big]);
-    expect(failed.map(({ event: { eventId }, code }) => [eventId, code])).toEqual([['big', 'EntryTooLarge'], ['second', 'ThrottlingException']]);
-    const down = createEventBridgePublisher(client((async () => Promise.reject(Object.assign(new Error(), { name: 'TimeoutError' }))) as unknown as EventBridgeClient['send']), 'b');
+    expect(failed.map(({ event: { eventId }, code }) => [eventId, code])).toEqual([
+      ['big', 'EntryTooLarge'],
+      ['second', 'ThrottlingException'],
+    ]);
+    const down = createEventBridgePublisher(
+      client((async () => Promise.reject(Object.assign(new Error(), { name: 'TimeoutError' }))) as EventBridgeClient['send']),
+      'b',
+    );
     expect((await down.publish([one, one])).map(({ code }) => code)).toEqual(['TimeoutError', 'TimeoutError']);
   });
 });

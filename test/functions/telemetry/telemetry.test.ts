@@ -1,0 +1,201 @@
+// What the functions print: one line and one metric per outcome, with ids and codes, and never anything personal.
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Context } from 'aws-lambda';
+import type { Endpoint } from '../../../functions/runtime/http/endpoint.ts';
+import type { serve as Serve } from '../../../functions/runtime/http/serve.ts';
+import type { serveStream as ServeStream } from '../../../functions/runtime/streams/serve-stream.ts';
+import { request, type Sent, toEvent } from '../../kit/http.ts';
+import { createWorld, type World } from '../../kit/http-world.ts';
+import { endpointsOf } from '../../kit/http-endpoints.ts';
+import { recordOf } from '../../kit/stream.ts';
+import { ada, aUserRegistered } from '../../kit/users.ts';
+
+const MARKS = ['planted-mailbox', 'Plantedname', 'planted-external', 'planted reason', 'planted-sub'];
+const [mailbox, name, externalId, reason] = MARKS;
+const context = { functionName: 'fn', awsRequestId: 'r', getRemainingTimeInMillis: () => 10_000 } as unknown as Context;
+
+// Powertools writes past the console that a test runner watches, so the streams themselves are watched, and its settings are read on import.
+const printed: string[] = [];
+const parsed = (): Record<string, unknown>[] => printed.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line));
+const outcomes = (): Record<string, unknown>[] => parsed().filter((line) => 'operation' in line && 'message' in line);
+const metrics = (): Record<string, unknown>[] => parsed().filter((line) => '_aws' in line && !('ColdStart' in line));
+
+let serve: typeof Serve;
+let serveStream: typeof ServeStream;
+beforeAll(async () => {
+  vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'rollcall');
+  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Rollcall');
+  vi.stubEnv('POWERTOOLS_DEV', undefined);
+  vi.resetModules();
+  ({ serve } = await import('../../../functions/runtime/http/serve.ts'));
+  ({ serveStream } = await import('../../../functions/runtime/streams/serve-stream.ts'));
+});
+beforeEach(() => {
+  printed.length = 0;
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+});
+afterEach(() => vi.restoreAllMocks());
+
+const invoke = (world: World, operation: string, sent: Sent) => {
+  const { endpoint, ports } = endpointsOf(world)[operation] ?? {};
+  return serve(endpoint as unknown as Endpoint<unknown>, () => ports)(toEvent(sent), context);
+};
+
+const create = (more: object = {}) =>
+  request('POST', '/v1/users', { body: { email: `${mailbox}@example.com`, name: `${name} Person`, externalId }, ...more });
+
+describe('an accepted command', () => {
+  it('leaves one line with its ids and one metric', async () => {
+    const answer = await invoke(createWorld(), 'CreateUser', create({ headers: { 'x-correlation-id': 'tour-of-the-day' } }));
+    const { id } = JSON.parse(answer.body ?? '');
+    expect(outcomes()).toHaveLength(1);
+    expect(outcomes()[0]).toMatchObject({
+      level: 'INFO',
+      service: 'rollcall',
+      operation: 'CreateUser',
+      code: 'OK',
+      status: 201,
+      correlationId: 'tour-of-the-day',
+      userId: id,
+      commitId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      duration: expect.any(Number),
+    });
+    expect(metrics()).toHaveLength(1);
+    expect(metrics()[0]).toMatchObject({
+      CommandAccepted: 1,
+      service: 'rollcall',
+      operation: 'CreateUser',
+      _aws: { CloudWatchMetrics: [{ Namespace: 'Rollcall' }] },
+    });
+  });
+});
+
+describe('a refusal', () => {
+  it('is counted by its operation and by its code, and is no error', async () => {
+    await invoke(createWorld(), 'CreateUser', create({ body: {} }));
+    expect(outcomes()).toMatchObject([{ level: 'INFO', code: 'REQUIRED_FIELD', status: 400 }]);
+    expect(metrics()).toMatchObject([
+      {
+        CommandRefused: 1,
+        operation: 'CreateUser',
+        code: 'REQUIRED_FIELD',
+        _aws: {
+          CloudWatchMetrics: [
+            {
+              Dimensions: [
+                ['service', 'operation'],
+                ['service', 'code'],
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('a fault', () => {
+  it('is an error with its class and its place, and without its message', async () => {
+    const { endpoint } = endpointsOf(createWorld()).CreateUser ?? {};
+    const handler = serve(endpoint as unknown as Endpoint<unknown>, () => {
+      throw new TypeError(`cannot read ${mailbox}`);
+    });
+    expect((await handler(toEvent(create()), context)).statusCode).toBe(500);
+    expect(outcomes()).toMatchObject([
+      {
+        level: 'ERROR',
+        code: 'INTERNAL_ERROR',
+        error: 'TypeError',
+        frames: expect.arrayContaining([expect.stringContaining('telemetry.test')]),
+      },
+    ]);
+    expect(metrics()).toMatchObject([{ CommandFailed: 1, code: 'INTERNAL_ERROR' }]);
+    expect(printed.join('')).not.toContain(mailbox);
+  });
+});
+
+describe('a query', () => {
+  it('is counted as answered', async () => {
+    await invoke(createWorld(), 'GetHealth', request('GET', '/v1/health'));
+    expect(metrics()).toMatchObject([{ QueryAnswered: 1, operation: 'GetHealth' }]);
+  });
+});
+
+describe('a reader of the stream', () => {
+  it('tells its lag, what it parked, and what went wrong', async () => {
+    const world = createWorld();
+    await world.happened(ada, aUserRegistered({ email: `${mailbox}@example.com`, name: `${name} Person` }));
+    const [commit] = world.log.commits(ada);
+    if (commit === undefined) throw new Error('there is one');
+    const parked = { put: async () => {} };
+    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer: world.projector, parked }));
+    expect(await handler({ Records: [recordOf(commit, 1), recordOf({ ...commit, version: 2 }, 2, { events: mailbox })] }, context)).toEqual(
+      { batchItemFailures: [] },
+    );
+    expect(metrics()).toMatchObject([
+      { ProjectionLag: expect.any(Number), operation: 'DirectoryProjector' },
+      { Parked: 1, Waiting: 0, operation: 'DirectoryProjector' },
+    ]);
+    expect(outcomes()).toMatchObject([
+      { level: 'ERROR', streamId: ada, version: 2, error: 'UnreadableCommit' },
+      { level: 'INFO', applied: 1, parked: 1, waiting: 0 },
+    ]);
+    expect(printed.join('')).not.toContain(mailbox);
+  });
+
+  it('keeps its dimensions however long the batch is', async () => {
+    const world = createWorld();
+    await world.happened(ada, aUserRegistered());
+    const [commit] = world.log.commits(ada);
+    if (commit === undefined) throw new Error('there is one');
+    const consumer = { ...world.projector, apply: async () => [] };
+    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer, parked: { put: async () => {} } }));
+    await handler({ Records: Array.from({ length: 250 }, (_item, at) => recordOf({ ...commit, version: at + 1 }, at + 1)) }, context);
+    const lags = metrics().flatMap(({ ProjectionLag, ...rest }) =>
+      Array.isArray(ProjectionLag) ? [{ count: ProjectionLag.length, rest }] : [],
+    );
+    expect(lags.reduce((sum, { count }) => sum + count, 0)).toBe(250);
+    for (const metric of metrics()) {
+      expect(metric).toMatchObject({
+        operation: 'DirectoryProjector',
+        service: 'rollcall',
+        _aws: { CloudWatchMetrics: [{ Dimensions: [['service', 'operation']] }] },
+      });
+    }
+  });
+
+  it('that fails as a whole tells the platform a code and nothing else', async () => {
+    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => {
+      throw new TypeError(`cannot read ${mailbox}`);
+    });
+    const failure = await handler({ Records: [] }, context).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'INTERNAL_ERROR', message: 'DirectoryProjector: INTERNAL_ERROR' });
+    expect(printed.join('')).not.toContain(mailbox);
+  });
+});
+
+describe('personal data', () => {
+  it('is in nothing that is printed, whatever is asked and however it ends', async () => {
+    const world = createWorld();
+    const { id } = JSON.parse((await invoke(world, 'CreateUser', create())).body ?? '');
+    const asked: [string, Sent][] = [
+      ['CreateUser', create()],
+      [
+        'CreateUser',
+        create({ body: { email: `${mailbox} @example.com`, name: `${name}*`, externalId: `${externalId}\u0000`, [`${mailbox}`]: 1 } }),
+      ],
+      ['CreateUser', create({ raw: `{"email": "${mailbox}` })],
+      ['CreateUser', create({ headers: { 'x-correlation-id': `${mailbox}@example.com`, 'idempotency-key': `${mailbox}` } })],
+      ['SuspendUser', request('POST', `/v1/users/${id}/suspend`, { body: { reason } })],
+      ['UpdateUser', request('PATCH', `/v1/users/${id}`, { body: { name: `${name} Other`, externalId: `${externalId}-2` } })],
+      ['LookupUser', request('POST', '/v1/users/lookup', { body: { email: `${mailbox}@example.com` } })],
+      ['ListUsers', request('GET', `/v1/users?status=${mailbox}&cursor=${name}`)],
+      ['GetHistory', request('GET', `/v1/users/${id}/history?cursor=${mailbox}`)],
+      ['GetUser', request('GET', `/v1/users/${mailbox}`, { headers: { 'consistency-token': `${mailbox}`, traceparent: `${mailbox}` } })],
+    ];
+    for (const [operation, sent] of asked) await invoke(world, operation, sent);
+    expect(outcomes()).toHaveLength(asked.length + 1);
+    for (const mark of MARKS) expect(printed.join('')).not.toContain(mark);
+  });
+});
