@@ -5,6 +5,8 @@ const REQUEST_TIMEOUT_MS = 35_000;
 const FIRST_RECONNECT_MS = 100;
 const LONGEST_RECONNECT_MS = 2_000;
 const DEFAULT_RETRY_AFTER_S = 1;
+/** A function that crashed or timed out may have done its work; the same request tells. One that always fails is not asked for ever. */
+const RETRIES_OF_A_FAILURE = 3;
 
 export interface Request {
   readonly method: string;
@@ -40,6 +42,9 @@ export type Transport = (request: Request) => Promise<Answer>;
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
+
+const isFinal = (status: number, retries: number): boolean =>
+  status < 500 ? status !== 429 : status !== 503 && retries >= RETRIES_OF_A_FAILURE;
 
 const retryAfterMs = (headers: Headers): number => {
   const seconds = Number(headers.get('retry-after') ?? DEFAULT_RETRY_AFTER_S);
@@ -78,7 +83,7 @@ export const createTransport = ({ url, patienceMs, signal, onTrouble, onAnswer }
       const outcome = await attempt(request);
       const lost = outcome instanceof Unreachable;
       if (!lost) onAnswer();
-      if (!lost && outcome.status !== 503 && outcome.status !== 429) return { ...outcome, retries };
+      if (!lost && isFinal(outcome.status, retries)) return { ...outcome, retries };
       const pause = lost ? Math.min(FIRST_RECONNECT_MS * 2 ** retries, LONGEST_RECONNECT_MS) : retryAfterMs(outcome.headers);
       if (performance.now() + pause > giveUpAt) {
         if (lost) throw outcome;

@@ -60,12 +60,12 @@ describe('an undisturbed run', () => {
 });
 
 describe('disturbances', () => {
-  it('asks again with the same key when told to come back later', async () => {
+  it.each(['busy', 'fail'] as const)('asks again with the same key when the answer is %s', async (mischief) => {
     const busy = new Set<string>();
     stack.mischief = (seen) => {
       if (!isCreate(seen) || busy.has(seen.key ?? '')) return undefined;
       busy.add(seen.key ?? '');
-      return 'busy';
+      return mischief;
     };
     const report = await fixture.run();
     expect(passed(report)).toBe(true);

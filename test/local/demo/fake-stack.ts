@@ -87,7 +87,8 @@ export class FakeStack {
     this.seen.push(seen);
     const mischief = this.mischief(seen);
     if (mischief === 'busy') return { ...problem(503, 'UNAVAILABLE'), headers: { 'retry-after': '0' } };
-    if (mischief === 'fail') return problem(500, 'INTERNAL_ERROR');
+    if (mischief === 'fail')
+      return { ...problem(500, 'INTERNAL_ERROR'), headers: { 'content-type': 'application/problem+json', 'retry-after': '0' } };
     const reply =
       method === 'GET' ? this.#read(path) : this.#command(method, path, key ?? '', (await json(request)) as Record<string, unknown>);
     return mischief === 'lose' ? 'lost' : reply;
