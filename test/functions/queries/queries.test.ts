@@ -105,10 +105,10 @@ const people = async (count: number) => {
   return world;
 };
 
-describe('ListUsers', () => {
-  const list = (world: Awaited<ReturnType<typeof people>>, query: string, more: object = {}) =>
-    send(world, request('GET', `/v1/users?${query}`, more));
+const list = (world: Awaited<ReturnType<typeof people>>, query: string, more: object = {}) =>
+  send(world, request('GET', `/v1/users?${query}`, more));
 
+describe('ListUsers', () => {
   it('goes through all pages in both orders, each user once', async () => {
     const world = await people(7);
     for (const [sort, expected] of [
