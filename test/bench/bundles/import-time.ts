@@ -19,24 +19,30 @@ const ENVIRONMENT = {
   POWERTOOLS_TRACE_ENABLED: 'false',
 };
 
-const importOnce = async (path: string): Promise<number> => {
+export interface ImportTime {
+  readonly wallMs: number;
+  /** What other processes take does not count. */
+  readonly cpuMs: number;
+}
+
+const importOnce = async (path: string): Promise<ImportTime> => {
   const { stdout } = await run(process.execPath, [PROBE, pathToFileURL(path).href], { env: ENVIRONMENT });
-  return Number(stdout);
+  return JSON.parse(stdout) as ImportTime;
 };
 
-/** @returns per bundle, milliseconds of each round; the first round warms the page cache and is dropped. */
+/** @returns per bundle, the times of each round; the first round warms the page cache and is dropped. */
 export const importTimes = async (
   paths: readonly string[],
   rounds: number,
   progress: (round: number) => void,
-): Promise<ReadonlyMap<string, readonly number[]>> => {
-  const samples = new Map<string, number[]>(paths.map((path) => [path, []]));
+): Promise<ReadonlyMap<string, readonly ImportTime[]>> => {
+  const samples = new Map<string, ImportTime[]>(paths.map((path) => [path, []]));
   for (let round = 0; round <= rounds; round++) {
     progress(round);
     const order = round % 2 === 0 ? paths : paths.toReversed();
     for (const path of order) {
-      const ms = await importOnce(path);
-      if (round > 0) samples.get(path)?.push(ms);
+      const time = await importOnce(path);
+      if (round > 0) samples.get(path)?.push(time);
     }
   }
   return samples;

@@ -65,9 +65,10 @@ const createTables = async (client: DynamoDBClient, log: string, keys: string): 
 export const startWorld = async (): Promise<World> => {
   const database = await startDynamoDbLocal({ dataDir: 'memory' });
   const credentials = { accessKeyId: 'BENCH', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: SINGLE_ATTEMPT });
+  const options = { endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: SINGLE_ATTEMPT };
+  const [admin, client] = [new DynamoDBClient(options), new DynamoDBClient(options)];
   const [table, keysTable] = [`EventLog-${randomBytes(4).toString('hex')}`, `Keys-${randomBytes(4).toString('hex')}`];
-  await createTables(client, table, keysTable);
+  await createTables(admin, table, keysTable);
   const take = meter(client);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const log = realTimeLog(createDynamoEventLog(documents, table));
@@ -92,10 +93,14 @@ export const startWorld = async (): Promise<World> => {
     repository: async (effects, keys) => createRepository({ log, keyring: await keyringFor(keys), aggregate: userAggregate, effects }),
     take,
     stop: async () => {
-      // The database may be one that goes on running.
-      for (const TableName of [table, keysTable]) await client.send(new DeleteTableCommand({ TableName }));
-      client.destroy();
-      await database.stop();
+      try {
+        // The database may be one that goes on running.
+        for (const TableName of [table, keysTable]) await admin.send(new DeleteTableCommand({ TableName }));
+      } finally {
+        admin.destroy();
+        client.destroy();
+        await database.stop();
+      }
     },
   };
 };
