@@ -1,5 +1,5 @@
 // A DynamoDB Local in memory for one test file, with the log's and the keys' tables.
-import { CreateTableCommand, DynamoDBClient, ScalarAttributeType } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { requestHandler, SINGLE_ATTEMPT } from '../../functions/runtime/aws/clients.ts';
 import { startDynamoDbLocal } from '../../infra/local/services/dynamodb-local.ts';
@@ -17,7 +17,12 @@ const ACCESS = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secret
 
 export const startDatabase = async (): Promise<TestDatabase> => {
   const { endpoint, stop } = await startDynamoDbLocal({ dataDir: 'memory' });
-  const client = new DynamoDBClient({ ...ACCESS, endpoint, maxAttempts: SINGLE_ATTEMPT, requestHandler: { ...requestHandler, requestTimeout: 10_000 } });
+  const client = new DynamoDBClient({
+    ...ACCESS,
+    endpoint,
+    maxAttempts: SINGLE_ATTEMPT,
+    requestHandler: { ...requestHandler, requestTimeout: 10_000 },
+  });
   let made = 0;
 
   const createTable = async (TableName: string, keys: Readonly<Record<string, ScalarAttributeType>>): Promise<void> => {

@@ -21,7 +21,10 @@ export const documentClient = (maxAttempts: number = SDK_ATTEMPTS): DynamoDBDocu
 
 export const kmsClient = (): KMSClient => new KMSClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler });
 
+/** No call outlives it, whatever its deadline. */
+const LONGEST_CALL_MS = 60_000;
+
 /** Gives a call up at its deadline (epoch milliseconds). */
 export const until = ({ deadline }: { readonly deadline: number }): { readonly abortSignal: AbortSignal } => ({
-  abortSignal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
+  abortSignal: AbortSignal.timeout(Math.min(Math.max(1, deadline - Date.now()), LONGEST_CALL_MS)),
 });

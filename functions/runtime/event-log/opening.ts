@@ -9,10 +9,9 @@ import type { StoredCommit } from './ports.ts';
 import { type PersonalPart, unseal } from './sealing.ts';
 import { UnreadableCommit } from './unreadable-commit.ts';
 
-const NOTHING_PERSONAL: PersonalPart = { events: [], state: {} };
-
-const personalPart = (commit: StoredCommit, key: Uint8Array): PersonalPart => {
-  if (commit.sealed === undefined) return NOTHING_PERSONAL;
+/** undefined: all personal fields were null when the commit was made. */
+const personalPart = (commit: StoredCommit, key: Uint8Array): PersonalPart | undefined => {
+  if (commit.sealed === undefined) return undefined;
   try {
     return unseal(commit.sealed, commit, key);
   } catch {
@@ -47,8 +46,8 @@ export const openState = <State, Event extends DomainEvent>(
   key: Uint8Array | undefined,
 ): State | undefined => {
   if (commit.stateFingerprint !== aggregate.stateFingerprint) return undefined;
-  const state: JsonObject =
-    key === undefined ? erasedPersonal(commit.state, aggregate.personalState) : { ...commit.state, ...personalPart(commit, key).state };
+  const part = key === undefined ? undefined : personalPart(commit, key);
+  const state: JsonObject = part === undefined ? erasedPersonal(commit.state, aggregate.personalState) : { ...commit.state, ...part.state };
   return state as unknown as State;
 };
 

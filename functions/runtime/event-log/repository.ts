@@ -15,7 +15,7 @@ import { NONCE_BYTES } from './sealing.ts';
 import { settleEvents, settleRefusal, settleUnchanged } from './settling.ts';
 
 /** Decisions per request; a stream so contended that this is not enough is better left alone for a while. */
-const MAX_ROUNDS = 12;
+const MAX_ROUNDS = 16;
 const READ_BUDGET_MS = 5_000;
 const VERSION_MISMATCH = refusal('VERSION_MISMATCH', 'The user has changed since it was read.');
 
@@ -23,17 +23,23 @@ interface Known extends Tip {
   readonly key: Uint8Array | undefined;
 }
 
-const loadFor = async <State, Event extends DomainEvent>({ log, keyring, request }: CommandRun<State, Event>): Promise<Known> => {
-  const { streamId, creates = false } = request;
-  const [tip, early] = await Promise.all([log.tip(streamId, request), creates ? undefined : keyring.get(streamId, request)]);
-  return { ...tip, key: creates && tip.commit !== undefined ? await keyring.get(streamId, request) : early };
+/** The key is read in parallel; one that was missing then is looked for again once there is a commit, which its key precedes. */
+const loadTip = async (
+  ports: Pick<CommandRun<never, never>, 'log' | 'keyring'>,
+  streamId: string,
+  creates: boolean,
+  call: Call,
+): Promise<Known> => {
+  const { log, keyring } = ports;
+  const [tip, early] = await Promise.all([log.tip(streamId, call), creates ? undefined : keyring.get(streamId, call)]);
+  return { ...tip, key: early ?? (isVacant(tip.commit) ? undefined : await keyring.get(streamId, call)) };
 };
 
 const decide = async <State, Event extends DomainEvent>(run: CommandRun<State, Event>, known: Known): Promise<Step<State>> => {
   const { request, aggregate, reader, effects } = run;
   const { commit, ledger, key } = known;
   const vacant = isVacant(commit);
-  const state = commit === undefined ? aggregate.initial : await reader.stateAfter(commit, key, request);
+  const state = commit === undefined || vacant ? aggregate.initial : await reader.stateAfter(commit, key, request);
   const basis = { commit, ledger, key, state };
   const mismatch = request.expectedVersion !== undefined && request.expectedVersion !== (commit?.version ?? 0);
   if (mismatch && !vacant) return settleRefusal(run, basis, VERSION_MISMATCH, 'state');
@@ -49,13 +55,13 @@ const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<Stat
   const { request, effects } = run;
   let known: Known | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    known ??= await loadFor(run);
+    known ??= await loadTip(run, request.streamId, request.creates === true, request);
     const earlier = await findEarlier(run, known);
     if (earlier !== undefined) return answerFrom(run, earlier);
     const step = await decide(run, known);
     if (step.kind === 'done') return step.outcome;
     // A repeated key may have been answered from the ledger meanwhile, so only a key that nobody can repeat goes on without reading it.
-    known = step.kind === 'overtaken' && !request.keyed ? { ...known, commit: step.commit } : undefined;
+    known = step.kind === 'overtaken' && !request.keyed && known.key ? { ...known, commit: step.commit } : undefined;
     if (!(await backOff(round, request.deadline, effects))) break;
   }
   return unavailable(run);
@@ -91,7 +97,7 @@ export const createRepository = <State, Event extends DomainEvent>(options: Repo
 
   const load: Repository<State, Event>['load'] = async (streamId) => {
     const call = readCall();
-    const [{ commit }, key] = await Promise.all([log.tip(streamId, call), keyring.get(streamId, call)]);
+    const { commit, key } = await loadTip({ log, keyring }, streamId, false, call);
     if (commit === undefined || isVacant(commit)) return undefined;
     const state = await reader.stateAfter(commit, key, call);
     return { streamId, version: commit.version, state, ...(key === undefined && { erased: true as const }) };

@@ -43,7 +43,7 @@ export const createMemoryEventLog = (): MemoryEventLog => {
       commit.streamId,
       [...stream, structuredClone(commit)].sort((a, b) => a.version - b.version),
     );
-    tokens.set(token, structuredClone([commit, guards]));
+    if (guards.length > 0) tokens.set(token, structuredClone([commit, guards]));
     return { kind: 'appended' };
   };
 
