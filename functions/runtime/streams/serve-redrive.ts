@@ -22,7 +22,10 @@ const RedriveRequest = z.strictObject({
 export const serveRedrive = (compose: (consumer: ConsumerName) => RedrivePorts): Instrumented<unknown, Redriven | Refusal> =>
   instrumentConsumer<unknown, Redriven | Refusal>(OPERATION, async (event, context) => {
     const request = validate(RedriveRequest, event);
-    if (!request.ok) return invalid(request.error);
+    if (!request.ok) {
+      count(OPERATION, { Redriven: 0 }, 'VALIDATION_ERROR');
+      return invalid(request.error);
+    }
     const { consumer, streamId, limit } = request.value;
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const redriven = await redrive(compose(consumer), streamId, limit, deadline);

@@ -105,6 +105,20 @@ const event = async (): Promise<OutwardEvent> => {
 
 const client = (send: EventBridgeClient['send']) => ({ send }) as EventBridgeClient;
 
+describe('a mixed failure', () => {
+  it('sends again what may go through, and the hopeless never', async () => {
+    const asked: string[] = [];
+    const result = await publish((event) => {
+      asked.push(event.eventId);
+      if (event.version === 3) return 'MalformedDetail';
+      return event.version === 2 && asked.filter((id) => id === event.eventId).length < 3 ? 'InternalFailure' : undefined;
+    });
+    expect(asked.filter((id) => id === `${ada}@3.0`)).toHaveLength(1);
+    expect(result).toMatchObject({ response: { batchItemFailures: [] }, parked: [{ version: 3 }] });
+    expect(result.published).toContain(`${ada}@2.0`);
+  });
+});
+
 describe('on EventBridge', () => {
   it('an entry carries the type, the source, the time and the trace', async () => {
     const requests: PutEventsCommand[] = [];
