@@ -29,9 +29,15 @@ export interface ControlDeps {
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
 }
 
-type Route = (request: IncomingMessage, query: URLSearchParams, gateway: Pick<Gateway, 'faults' | 'units'>) => Promise<HttpAnswer> | HttpAnswer;
+type Route = (
+  request: IncomingMessage,
+  query: URLSearchParams,
+  gateway: Pick<Gateway, 'faults' | 'units'>,
+) => Promise<HttpAnswer> | HttpAnswer;
 
-const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'oauth2/jwks.json'].map((path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`);
+const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'oauth2/jwks.json'].map(
+  (path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`,
+);
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Rollcall, local</title><h1>Rollcall, local</h1><ul>${INDEX.join('')}</ul>`;
 
 const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
@@ -61,7 +67,7 @@ const routesOf = ({ issuer, status, bus }: ControlDeps): Record<string, Record<s
       } catch {
         return problem(400, 'Bad Request', 'MALFORMED_JSON');
       }
-      const result = faults.set(rules);
+      const result = faults.add(rules);
       if (result.ok) return jsonAnswer(200, { items: faults.list() });
       // The gateway counts a single rule as a list of one.
       const violations = result.violations.map(({ path, message }) => ({

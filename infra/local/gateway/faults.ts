@@ -31,13 +31,13 @@ export type FaultRule = z.infer<typeof faultRule>;
 /** A rule as it stands: with how many calls it has hit. */
 export type ActiveRule = FaultRule & { readonly hits: number };
 
-export type SetResult =
+export type AddResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly violations: readonly { readonly path: string; readonly message: string }[] };
 
 export interface Faults {
-  /** Replaces all rules, or none if any is wrong. @param rules one rule or a list, as JSON gives them */
-  set(rules: unknown): SetResult;
+  /** Adds to the rules in force, or changes none if any is wrong. @param rules one rule or a list, as JSON gives them */
+  add(rules: unknown): AddResult;
   clear(): void;
   list(): ActiveRule[];
   /** The rule that hits this call, if any. */
@@ -63,12 +63,12 @@ const fires = ({ rule, random, hits }: Armed): boolean => {
 export const createFaults = (): Faults => {
   let armed: Armed[] = [];
   return {
-    set: (rules) => {
+    add: (rules) => {
       const result = z.array(faultRule).safeParse([rules].flat());
       if (!result.success) {
         return { ok: false, violations: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
       }
-      armed = result.data.map((rule) => ({ rule, random: seededRandom(rule.seed), hits: 0 }));
+      armed.push(...result.data.map((rule) => ({ rule, random: seededRandom(rule.seed), hits: 0 })));
       return { ok: true };
     },
     clear: () => {

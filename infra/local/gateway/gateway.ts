@@ -120,7 +120,7 @@ export const startGateway = async ({ model, dynamodbEndpoint, sqsEndpoint, event
   return {
     url: `http://127.0.0.1:${address.port}`,
     units: meter.snapshot,
-    faults: { set: faults.set, clear: faults.clear, list: faults.list },
+    faults: { add: faults.add, clear: faults.clear, list: faults.list },
     setModel: (next) => {
       stage = deployed(next);
     },

@@ -32,7 +32,8 @@ const plain = (value: AttributeValue): unknown => {
   if (value.BS !== undefined) return { BS: value.BS.map(base64) };
   if (value.L !== undefined) return { L: value.L.map(plain) };
   if (value.M !== undefined) return { M: imageOf(value.M) };
-  return value;
+  // DynamoDB Local writes an empty map into its stream as `{}`, where DynamoDB writes `{"M": {}}`.
+  return Object.keys(value).length === 0 ? { M: {} } : value;
 };
 
 const imageOf = (image: Record<string, AttributeValue>): Image =>

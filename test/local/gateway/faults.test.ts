@@ -13,7 +13,7 @@ const call = (operation = 'PutItem', name = 'writer', service: AwsCall['service'
 
 const armed = (rules: unknown) => {
   const faults = createFaults();
-  expect(faults.set(rules)).toEqual({ ok: true });
+  expect(faults.add(rules)).toEqual({ ok: true });
   return faults;
 };
 
@@ -49,6 +49,12 @@ describe('a rule hits', () => {
     expect(draws(7)).not.toEqual(draws(8));
   });
 
+  it('beside the rules that stand already', () => {
+    const faults = armed([{ service: 'dynamodb', operation: 'PutItem', kind: 'throttle' }]);
+    faults.add({ service: 'dynamodb', operation: 'Query', kind: 'throttle' });
+    expect([call('PutItem'), call('Query')].map((on) => faults.draw(on) !== undefined)).toEqual([true, true]);
+  });
+
   it('nothing once cleared', () => {
     const faults = armed([{ service: 'dynamodb', kind: 'throttle' }]);
     faults.clear();
@@ -59,7 +65,7 @@ describe('a rule hits', () => {
 
 it('a wrong rule is refused with every violation, and the old rules stay', () => {
   const faults = armed([{ service: 'dynamodb', kind: 'throttle', count: 5 }]);
-  const result = faults.set([
+  const result = faults.add([
     { service: 's3', kind: 'explode', probability: 2 },
     { service: 'kms', kind: 'delay' },
     { service: 'kms', kind: 'throttle', probability: 0.5, count: 1 },

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const breakNextPut = (kind: string, more = {}) =>
-  world.gateway.faults.set([{ service: 'dynamodb', operation: 'PutItem', kind, count: 1, ...more }]);
+  world.gateway.faults.add([{ service: 'dynamodb', operation: 'PutItem', kind, count: 1, ...more }]);
 
 describe('faults', () => {
   it('drop-before: the connection breaks and nothing happened', async () => {
@@ -64,7 +64,7 @@ describe('faults', () => {
       UpdateExpression: 'SET a = :a',
       ExpressionAttributeValues: { ':a': { S: 'b' } },
     });
-    world.gateway.faults.set([{ service: 'dynamodb', operation: '*', function: 'writer', kind: 'drop-after', count: 1 }]);
+    world.gateway.faults.add([{ service: 'dynamodb', operation: '*', function: 'writer', kind: 'drop-after', count: 1 }]);
     await expect(retrying.send(update)).resolves.toMatchObject({ $metadata: { attempts: 2 } });
     expect(world.gateway.units()).toMatchObject([{ operation: 'UpdateItem', requests: 2 }]);
     retrying.destroy();
@@ -72,7 +72,7 @@ describe('faults', () => {
 
   it('reach the other services too', async () => {
     const events = new EventBridgeClient(world.options);
-    world.gateway.faults.set([
+    world.gateway.faults.add([
       { service: 'events', kind: 'drop-after', count: 1 },
       { service: 'events', kind: 'throttle', count: 1 },
     ]);

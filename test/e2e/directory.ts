@@ -1,0 +1,143 @@
+// A whole directory for one spec file: the synthesized stack in memory, callers for it, and a look behind the scenes.
+import { join } from 'node:path';
+import { DeleteItemCommand, DynamoDBClient, type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { inject, vi } from 'vitest';
+import { startStack, type Stack } from '../../infra/local/stack.ts';
+import { type Caller, caller } from './client.ts';
+
+const QUIET_MS = 60_000;
+const PRINTED_MS = 30_000;
+const TWO_HOURS_MS = 7_200_000;
+
+type Item = Record<string, AttributeValue>;
+
+/** A record of any table, as plain values. */
+// biome-ignore lint/suspicious/noExplicitAny: records are asserted on, field by field
+export type Plain = Record<string, any>;
+
+export interface Directory {
+  readonly url: string;
+  readonly stack: Stack;
+  /** A caller with every scope but `users:self`. */
+  readonly api: Caller;
+  readonly anonymous: Caller;
+  token(scope: string, subject?: string): Promise<string>;
+  expiredToken(scope: string): Promise<string>;
+  /** Nothing is left to do. */
+  quiet(): Promise<void>;
+  history(userId: string): Promise<Plain[]>;
+  bus(): Plain[];
+  /** The event log's items in order of key. */
+  log(): Promise<Plain[]>;
+  rawLog(): Promise<Item[]>;
+  putRaw(item: Item): Promise<void>;
+  deleteRaw(key: Item): Promise<void>;
+  parked(): Promise<Plain[]>;
+  faults(rules: readonly unknown[]): Promise<void>;
+  invoke(functionName: string, event: unknown): Promise<unknown>;
+  /** Every line that a function printed. */
+  readonly printed: readonly string[];
+  printedLine(matches: (line: string) => boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const waitFor = async (holds: () => boolean, what: string, timeoutMs: number): Promise<void> => {
+  const deadline = Date.now() + timeoutMs;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promise<Directory> => {
+  const printed: string[] = [];
+  const stack = await startStack({
+    assemblyDir: join(cdkOut, 'assembly-dev'),
+    dataDir: 'memory',
+    port: 0,
+    onLog: ({ line }) => printed.push(line),
+  });
+  const table = (part: string): string => {
+    const found = stack.model.tables.find(({ name }) => name.includes(part));
+    if (!found) throw new Error(`no table ${part} in ${stack.model.tables.map(({ name }) => name).join(', ')}`);
+    return found.name;
+  };
+  const db = new DynamoDBClient({
+    endpoint: stack.dynamodbEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
+  });
+  const scan = async (part: string): Promise<Item[]> => {
+    const items: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await db.send(
+        new ScanCommand({ TableName: table(part), ConsistentRead: true, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+      );
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
+  };
+  const keyOf = ({ streamId, version }: Plain): string => `${streamId}@${String(version).padStart(20, '0')}`;
+  const scopes = stack.issuer.scopes.filter((scope) => scope !== 'users:self');
+  const api = caller(stack.url, await stack.token(scopes));
+
+  return {
+    url: stack.url,
+    stack,
+    api,
+    anonymous: caller(stack.url),
+    token: (scope, subject) => stack.token([scope], subject),
+    expiredToken: async (scope) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - TWO_HOURS_MS });
+      try {
+        return await stack.token([scope]);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+    quiet: () => stack.waitForQuiescence(QUIET_MS),
+    history: async (userId) => {
+      const items: Plain[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await api('GET', `/v1/users/${userId}/history?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`);
+        if (page.status !== 200) throw new Error(`history answered ${page.status} ${JSON.stringify(page.body)}`);
+        items.push(...page.body.items);
+        cursor = page.body.nextCursor;
+      } while (cursor !== null);
+      return items;
+    },
+    bus: () => {
+      const items: Plain[] = [];
+      for (let after = 0; ; ) {
+        const page = stack.bus(after);
+        if (page.items.length === 0) return items;
+        items.push(...page.items);
+        after = Number(page.next);
+      }
+    },
+    log: async () => (await scan('EventLog')).map((item) => unmarshall(item)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    rawLog: () => scan('EventLog'),
+    putRaw: async (Item) => void (await db.send(new PutItemCommand({ TableName: table('EventLog'), Item }))),
+    deleteRaw: async (Key) => void (await db.send(new DeleteItemCommand({ TableName: table('EventLog'), Key }))),
+    parked: async () => (await scan('Parked')).map((item) => unmarshall(item)),
+    faults: async (rules) => {
+      const answer = await caller(stack.url)('POST', '/_local/faults', { body: rules });
+      if (answer.status >= 300) throw new Error(`faults answered ${answer.status} ${JSON.stringify(answer.body)}`);
+    },
+    invoke: (functionName, event) => {
+      const fn = stack.model.functions.find(({ logicalId }) => logicalId.startsWith(functionName));
+      if (!fn) throw new Error(`no function ${functionName}`);
+      return stack.invoke(fn.arn, event);
+    },
+    printed,
+    printedLine: (matches) => waitFor(() => printed.some(matches), 'a printed line', PRINTED_MS),
+    stop: async () => {
+      db.destroy();
+      await stack.stop();
+    },
+  };
+};

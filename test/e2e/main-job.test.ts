@@ -1,0 +1,96 @@
+// The main job: create a user over HTTP, find it in the read model, in its history and on the bus.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Directory, startDirectory } from './directory.ts';
+
+let directory: Directory;
+beforeAll(async () => {
+  directory = await startDirectory();
+});
+afterAll(() => directory.stop());
+
+describe('the main job', () => {
+  it('creates, lists, looks up, changes and explains a user, and tells the bus', async () => {
+    const { api } = directory;
+    const created = await api('POST', '/v1/users', {
+      body: { email: 'Ada@Example.com', name: 'Ada Lovelace', externalId: 'hr-1815' },
+      headers: { 'x-correlation-id': 'tour-of-the-day' },
+    });
+    expect(created.status).toBe(201);
+    const { id } = created.body;
+    expect(id).toMatch(/^user_[0-9a-f]{32}$/);
+    expect(created.headers.get('location')).toBe(`/v1/users/${id}`);
+    expect(created.headers.get('etag')).toBe('"1"');
+    expect(created.headers.get('x-correlation-id')).toBe('tour-of-the-day');
+    expect(created.body).toEqual({
+      id,
+      email: 'Ada@Example.com',
+      name: 'Ada Lovelace',
+      status: 'active',
+      role: 'user',
+      externalId: 'hr-1815',
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updatedAt: created.body.createdAt,
+      version: 1,
+      pendingReason: null,
+      suspension: null,
+      deletion: null,
+    });
+
+    await directory.quiet();
+    const listed = await api('GET', '/v1/users?status=active&limit=10');
+    expect(listed.body).toEqual({ items: [created.body], nextCursor: null });
+    for (const body of [{ email: 'ADA@example.com' }, { externalId: 'hr-1815' }]) {
+      expect((await api('POST', '/v1/users/lookup', { body })).body).toEqual(created.body);
+    }
+
+    const suspended = await api('POST', `/v1/users/${id}/suspend`, { body: { reason: 'left the building' } });
+    expect(suspended.status).toBe(200);
+    expect(suspended.body).toMatchObject({ status: 'suspended', version: 2, suspension: { reason: 'left the building', until: null } });
+    const fresh = await api('GET', `/v1/users/${id}`, {
+      headers: { 'consistency-token': suspended.headers.get('consistency-token') ?? '' },
+    });
+    expect(fresh.body).toEqual(suspended.body);
+
+    expect((await api('POST', `/v1/users/${id}/reactivate`, { body: {} })).body).toMatchObject({ status: 'active', version: 3 });
+    expect((await api('PATCH', `/v1/users/${id}`, { body: { name: 'Ada King' } })).body).toMatchObject({ name: 'Ada King', version: 4 });
+    expect((await api('PUT', `/v1/users/${id}/role`, { body: { role: 'admin' } })).body).toMatchObject({ role: 'admin', version: 5 });
+
+    const history = await directory.history(id);
+    expect(history.map(({ type }) => type)).toEqual(['UserRegistered', 'UserSuspended', 'UserReactivated', 'UserRenamed', 'RoleAssigned']);
+    expect(history[3]?.changes).toEqual({ name: { from: 'Ada Lovelace', to: 'Ada King' } });
+    expect(history[1]?.reason).toBe('left the building');
+
+    await directory.quiet();
+    expect((await api('GET', `/v1/users/${id}`)).body).toMatchObject({ name: 'Ada King', role: 'admin', status: 'active', version: 5 });
+    const events = directory.bus().filter(({ detail }) => detail.userId === id);
+    expect(events.map((event) => event['detail-type'])).toEqual(history.map(({ type }) => type));
+    expect(events[0]).toMatchObject({
+      source: 'rollcall.users',
+      detail: { eventId: `${id}@1.0`, version: 1, correlationId: 'tour-of-the-day', changed: expect.arrayContaining(['email', 'name']) },
+    });
+    expect(JSON.stringify(events)).not.toMatch(/ada|lovelace|king|hr-1815|building/i);
+  });
+
+  it('answers health and its own contract to anybody', async () => {
+    const health = await directory.anonymous('GET', '/v1/health');
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok' } });
+    const contract = await directory.anonymous('GET', '/v1/openapi.json');
+    expect(contract.status).toBe(200);
+    expect(contract.body.openapi).toMatch(/^3\.1\./);
+    expect(Object.keys(contract.body.paths)).toContain('/v1/users/{id}/suspend');
+  });
+
+  it('keeps personal data out of everything the functions print', async () => {
+    const marks = ['planted-mailbox', 'Plantedname', 'planted-external', 'planted reason'];
+    const created = await directory.api('POST', '/v1/users', {
+      body: { email: `${marks[0]}@example.com`, name: `${marks[1]} Person`, externalId: marks[2] },
+    });
+    await directory.api('POST', `/v1/users/${created.body.id}/suspend`, { body: { reason: marks[3] } });
+    await directory.api('POST', '/v1/users/lookup', { body: { email: `${marks[0]}@example.com` } });
+    await directory.api('POST', '/v1/users', { body: { email: `${marks[0]}@example.com`, name: `${marks[1]} *` } });
+    await directory.quiet();
+    expect(directory.printed.length).toBeGreaterThan(4);
+    const everything = directory.printed.join('\n');
+    for (const mark of marks) expect(everything).not.toContain(mark);
+  });
+});
