@@ -6,7 +6,6 @@ import { startDynamoDbLocal } from '../../infra/local/services/dynamodb-local.ts
 
 export interface TestDatabase {
   readonly endpoint: string;
-  /** Of a single attempt per call, as the log wants it. */
   readonly client: DynamoDBDocumentClient;
   /** New, empty tables. */
   createTables(): Promise<{ readonly log: string; readonly keys: string }>;
@@ -15,14 +14,16 @@ export interface TestDatabase {
 
 const ACCESS = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } as const;
 
+/** Of a single attempt per call, as the log wants it, and more patient on a busy machine. */
+export const patientClient = (endpoint: string, requestTimeout = 10_000): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...ACCESS, endpoint, maxAttempts: SINGLE_ATTEMPT, requestHandler: { ...requestHandler, requestTimeout } }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+
 export const startDatabase = async (): Promise<TestDatabase> => {
   const { endpoint, stop } = await startDynamoDbLocal({ dataDir: 'memory' });
-  const client = new DynamoDBClient({
-    ...ACCESS,
-    endpoint,
-    maxAttempts: SINGLE_ATTEMPT,
-    requestHandler: { ...requestHandler, requestTimeout: 10_000 },
-  });
+  const client = patientClient(endpoint);
   let made = 0;
 
   const createTable = async (TableName: string, keys: Readonly<Record<string, ScalarAttributeType>>): Promise<void> => {
@@ -39,7 +40,7 @@ export const startDatabase = async (): Promise<TestDatabase> => {
 
   return {
     endpoint,
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client,
     createTables: async () => {
       made += 1;
       const tables = { log: `EventLog-${process.pid}-${made}`, keys: `Keys-${process.pid}-${made}` };
