@@ -65,5 +65,6 @@ export const printable = (report: Report): string[] => {
     '',
     ...Object.entries(verified.problems).map(([code, rows]) => `  ${code}: row ${rows.join(', ')}`),
     `${passed(report) ? 'Verified' : 'VERIFICATION FAILED'}: ${verified.users} accepted users read and listed, in ${report.elapsedSeconds} s`,
+    ...(verified.problems.FAILED ? ['Run it again to try the failed rows once more.'] : []),
   ];
 };

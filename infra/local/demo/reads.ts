@@ -6,6 +6,7 @@ import type { Account, Journal } from './journal.ts';
 const LONGEST_LAG_MS = 60_000;
 /** Between two looks, as a part of the lag so far: what asking often adds to the load stays small, and so does the error. */
 const PAUSE_SHARE = 0.1;
+const LONGEST_PAUSE_MS = 250;
 
 /** GET with the answer's Consistency-Token must show that version or a newer one. */
 export const readOwnWrite = async (client: Client, journal: Journal, row: number, written: Accepted): Promise<void> => {
@@ -28,6 +29,6 @@ export const sampleLag = async (client: Client, journal: Journal, { row, acknowl
       journal.problem('NOT_READABLE_IN_TIME', row);
       return;
     }
-    await wait(lagMs * PAUSE_SHARE);
+    await wait(Math.min(lagMs * PAUSE_SHARE, LONGEST_PAUSE_MS));
   }
 };

@@ -43,8 +43,8 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-const isFinal = (status: number, retries: number): boolean =>
-  status < 500 ? status !== 429 : status !== 503 && retries >= RETRIES_OF_A_FAILURE;
+const isFinal = (status: number, failures: number): boolean =>
+  status < 500 ? status !== 429 : status !== 503 && failures > RETRIES_OF_A_FAILURE;
 
 const retryAfterMs = (headers: Headers): number => {
   const seconds = Number(headers.get('retry-after') ?? DEFAULT_RETRY_AFTER_S);
@@ -79,11 +79,13 @@ export const createTransport = ({ url, patienceMs, signal, onTrouble, onAnswer }
 
   return async (request) => {
     const giveUpAt = performance.now() + patienceMs;
+    let failures = 0;
     for (let retries = 0; ; retries += 1) {
       const outcome = await attempt(request);
       const lost = outcome instanceof Unreachable;
       if (!lost) onAnswer();
-      if (!lost && isFinal(outcome.status, retries)) return { ...outcome, retries };
+      if (!lost && outcome.status >= 500 && outcome.status !== 503) failures += 1;
+      if (!lost && isFinal(outcome.status, failures)) return { ...outcome, retries };
       const pause = lost ? Math.min(FIRST_RECONNECT_MS * 2 ** retries, LONGEST_RECONNECT_MS) : retryAfterMs(outcome.headers);
       if (performance.now() + pause > giveUpAt) {
         if (lost) throw outcome;

@@ -89,6 +89,14 @@ describe('disturbances', () => {
     expect(Math.max(...[...stack.users.values()].map(({ version }) => version))).toBe(3);
   });
 
+  it('does not count lost connections as failures of the function', async () => {
+    const script = ['lose', 'lose', 'lose', 'lose', 'fail', 'fail', 'fail'] as const;
+    let attempt = 0;
+    stack.mischief = ({ key = '' }) => (key.endsWith('-9-create') ? script[attempt++] : undefined);
+    expect(passed(await fixture.run())).toBe(true);
+    expect(attempt).toBe(script.length + 1);
+  });
+
   it('waits for a killed stack, says so, and continues when it is back', async () => {
     let notes = 0;
     let killed = false;

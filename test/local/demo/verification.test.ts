@@ -1,5 +1,6 @@
 // The demo notices what is wrong: users lost or doubled, reads that are too old, failures.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { printable } from '../../../infra/local/demo/print.ts';
 import { SILENT } from '../../../infra/local/demo/progress.ts';
 import { passed } from '../../../infra/local/demo/report.ts';
 import type { FakeStack } from './fake-stack.ts';
@@ -45,6 +46,7 @@ it('counts an answer of 500 as a failure, and a second run makes good for it', a
   const report = await fixture.run();
   expect(report.verified.problems).toEqual({ FAILED: [9] });
   expect(report.refused).toContainEqual({ operation: 'CreateUser', code: 'INTERNAL_ERROR', fields: [], rows: [9] });
+  expect(printable(report).at(-1)).toMatch(/run it again/i);
   stack.mischief = () => undefined;
   const second = await fixture.run();
   expect(second.accepted).toEqual({ new: 1, alreadyThere: 59 });
