@@ -47,9 +47,9 @@ export class DirectoryTable extends Construct {
     );
   }
 
-  /** Keeping the rows in step with the log. */
+  /** Keeping the rows in step with the log; a removed row stays as a tombstone, so that a late commit cannot bring it back. */
   grantProject(to: ServiceFunction): void {
-    this.grant(to, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
+    this.grant(to, ['dynamodb:PutItem']);
   }
 
   private grant(to: ServiceFunction, actions: readonly string[]): void {

@@ -61,7 +61,7 @@ describe('a missing grant', () => {
     directory = await startDirectory({ cdkOut: without('Publisher', 'events:PutEvents') });
     expect((await directory.api('POST', '/v1/users', { body: ada })).status).toBe(201);
     await directory.printedLine((line) => line.includes('"level":"ERROR"') && line.includes('Publisher will try'));
-    expectdirectory.bus().toEqual([]);
+    expect(directory.bus()).toEqual([]);
   });
 
   it('to write the read model: the user is created, and stays out of the list', async () => {

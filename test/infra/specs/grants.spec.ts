@@ -9,7 +9,7 @@ const on = (resource: string, ...actions: string[]): string[] => actions.map((ac
 
 const FOLLOW = on('EventLog/stream', 'DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
 const OPEN = [...on('Keys', 'GetItem'), ...on('DataKey', 'Decrypt')];
-const PROJECT = [...on('Directory', 'PutItem', 'DeleteItem'), ...OPEN];
+const PROJECT = [...on('Directory', 'PutItem'), ...OPEN];
 const PUBLISH = on('Bus', 'PutEvents');
 const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
 
