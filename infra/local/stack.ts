@@ -69,7 +69,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { dataDir, onLog = () => undefined, onPhase = () => undefined, editModel = (model) => model } = options;
   const kept = dataDir === 'memory' ? undefined : dataDir;
   const teardown = createTeardown();
-  if (kept !== undefined) teardown.add(lockDataDir(kept));
+  if (kept !== undefined) teardown.add(await lockDataDir(kept));
   try {
     const read = (queueOrigin?: string) => editModel(readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin }));
     const early = read();
@@ -97,20 +97,24 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       control: createControl({ issuer, status, bus: journal.list, gateway: () => running?.gateway }),
       ready: () => running !== undefined,
     });
-    teardown.add(api.stop);
+    teardown.add(() => api.stop());
 
     const [dynamo, queues] = await Promise.all([
       startDynamoDbLocal({ dataDir: kept === undefined ? 'memory' : join(kept, 'dynamodb') }).then((started) => {
-        teardown.add(started.stop);
+        teardown.add(() => started.stop());
         return started;
       }),
       startQueues(dataDir).then((started) => {
-        teardown.add(started.stop);
+        teardown.add(() => started.stop());
         return started;
       }),
     ]);
     onPhase('services');
-    const db = new DynamoDBClient({ endpoint: dynamo.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } });
+    const db = new DynamoDBClient({
+      endpoint: dynamo.endpoint,
+      region: LOCAL_REGION,
+      credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+    });
     teardown.add(() => db.destroy());
     await Promise.all([createTables(db, early.tables), queues.create(early.queues)]);
     onPhase('tables');
@@ -122,15 +126,15 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       events: { handle: (call) => bus.handle(call) },
       kms: createKms(early, dataDir),
     });
-    teardown.add(gateway.stop);
+    teardown.add(() => gateway.stop());
     // Queue URLs must lead to the gateway, whose port is known only now.
     const model = read(gateway.url);
     gateway.setModel(model);
     const lambda = createLambda({ functions: model.functions, endpointUrl: gateway.url, onLog, ...options.lambda });
-    teardown.add(lambda.stop);
+    teardown.add(() => lambda.stop());
     const queueClient = createQueueClient(queues.endpoint, model.queues);
     const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog });
-    teardown.add(bus.stop);
+    teardown.add(() => bus.stop());
     const mappings = startMappings({
       model,
       invoker: lambda,
@@ -141,10 +145,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       missingPermissions: (mapping) => missingPermissions(model, mapping),
       onLog,
     });
-    teardown.add(mappings.stop);
+    teardown.add(() => mappings.stop());
     // Last in, first out: no request comes in while what it needs is being stopped.
-    teardown.add(api.stop);
-    running = { gateway, invoke: lambda.invoke, pending: () => countPending({ lambda, bus, mappings }) };
+    teardown.add(() => api.stop());
+    running = { gateway, invoke: (...call) => lambda.invoke(...call), pending: () => countPending({ lambda, bus, mappings }) };
     onPhase('ready');
 
     return {
@@ -166,7 +170,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       units: gateway.units,
       bus: journal.list,
       failEntries: bus.failEntries,
-      invoke: lambda.invoke,
+      invoke,
       dynamodbEndpoint: dynamo.endpoint,
       sqsEndpoint: queues.endpoint,
       ended: dynamo.ended,

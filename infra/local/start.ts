@@ -60,7 +60,7 @@ const main = async (): Promise<void> => {
   if (help) return void process.stdout.write(HELP);
   const dataDir = join(LOCAL, 'data');
   // Also tells, before the build, that another stack runs.
-  lockDataDir(dataDir)();
+  (await lockDataDir(dataDir))();
   if (fresh) rmSync(LOCAL, { recursive: true, force: true });
   await checkPort(port);
 
@@ -95,9 +95,12 @@ const main = async (): Promise<void> => {
 
   let drawing: Promise<void> = Promise.resolve();
   const redraw = async (): Promise<void> => line.update(statusText(await stack.status(), activity));
-  const timer = setInterval(() => {
-    drawing = redraw();
-  }, process.stdout.isTTY ? REDRAW_MS : PRINT_MS);
+  const timer = setInterval(
+    () => {
+      drawing = redraw();
+    },
+    process.stdout.isTTY ? REDRAW_MS : PRINT_MS,
+  );
   await stopOnSignal(stack, () => {
     clearInterval(timer);
     line.print('Stopping …');

@@ -17,12 +17,14 @@ const recordOf = ({ requestId, line }: LogLine): Record<string, unknown> => {
   return { ...base, message: line };
 };
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
 /** One short line for an error, undefined for everything else. */
 export const errorLine = (entry: LogLine): string | undefined => {
   const { level, message, errorType, errorMessage } = recordOf(entry);
-  const said = String(errorMessage ?? message ?? '');
+  const said = text(errorMessage) ?? text(message) ?? '';
   if (level !== 'ERROR' && level !== 'CRITICAL' && !said.includes('Task timed out')) return undefined;
-  return `${entry.function}: ${errorType === undefined ? '' : `${String(errorType)}: `}${said}`.split('\n')[0]?.slice(0, SHOWN_CHARACTERS);
+  return `${entry.function}: ${errorType === undefined ? '' : `${text(errorType)}: `}${said}`.split('\n')[0]?.slice(0, SHOWN_CHARACTERS);
 };
 
 export const openLogFiles = (folder: string): { readonly sink: LogSink; close(): void } => {

@@ -1,9 +1,9 @@
 // Undoes what has been started, the latest first; each step even when another failed.
 
 export interface Teardown {
-  add(step: () => unknown): void;
+  readonly add: (step: () => unknown) => void;
   /** @throws AggregateError with what went wrong, after every step has run */
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 export const createTeardown = (): Teardown => {

@@ -101,7 +101,7 @@ export const createControl = (deps: ControlDeps): ((request: IncomingMessage) =>
     if (methods === undefined) return problem(404, 'Not Found', 'NOT_FOUND');
     const route = methods[request.method ?? ''];
     if (route === undefined) {
-      const answer = problem(405, 'Method Not Allowed', 'NOT_FOUND');
+      const answer = problem(405, 'Method Not Allowed', 'METHOD_NOT_ALLOWED');
       return { ...answer, headers: { ...answer.headers, allow: Object.keys(methods).join(', ') } };
     }
     const gateway = deps.gateway();

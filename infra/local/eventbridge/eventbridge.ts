@@ -26,7 +26,7 @@ export interface EventBridge extends ServiceBackend, Background {
   /** Events taken since the start. */
   readonly accepted: () => number;
   /** Makes PutEvents refuse the entries for which `fault` answers an error; undefined ends it. */
-  failEntries(fault: ((entry: Entry) => FailedEntry | undefined) | undefined): void;
+  readonly failEntries: (fault: ((entry: Entry) => FailedEntry | undefined) | undefined) => void;
 }
 
 export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
@@ -52,9 +52,9 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
       hit.flatMap(({ rule }) => rule.targets.map((target) => deliver(deps, rule, target, item.event))),
     );
     // Stopped in between, or even the dead-letter queue failed: the next start delivers it again.
-    const failed = outcomes.filter(({ status }) => status === 'rejected');
-    if (failed.length === 0) journal.delivered(item);
-    else if (!stopping.signal.aborted) deps.report(`event ${item.event.id} is kept for the next start: ${String(failed[0])}`);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed === undefined) journal.delivered(item);
+    else if (!stopping.signal.aborted) deps.report(`event ${item.event.id} is kept for the next start: ${String(failed.reason)}`);
   };
   const dispatch = (item: AcceptedEvent): void => {
     const run = fanOut(item).finally(() => running.delete(run));

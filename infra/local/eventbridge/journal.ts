@@ -29,13 +29,13 @@ export type AcceptedEvent = z.infer<typeof Accepted>;
 export type BusItem = BusEvent & { readonly cursor: string; readonly bus: string };
 
 export interface BusJournal {
-  append(bus: string, event: BusEvent): AcceptedEvent;
+  readonly append: (bus: string, event: BusEvent) => AcceptedEvent;
   /** Says that every target of the event has it, or has given up on it. */
-  delivered(accepted: AcceptedEvent): void;
+  readonly delivered: (accepted: AcceptedEvent) => void;
   /** Events that an earlier run accepted and did not finish. */
   readonly undelivered: readonly AcceptedEvent[];
-  list(after: number): { readonly items: readonly BusItem[]; readonly next: string };
-  close(): void;
+  readonly list: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
+  readonly close: () => void;
 }
 
 /** A process killed in the middle of a write leaves half a line, which was never acknowledged. */

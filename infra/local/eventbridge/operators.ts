@@ -67,16 +67,18 @@ const numeric = (operand: unknown): Test => {
   return (value) => typeof value === 'number' && checks.every((check) => check(value));
 };
 
+const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
 const cidr = (operand: unknown): Test => {
   const [network = '', bits = ''] = text(operand, 'cidr').split('/');
-  const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
   const block = new BlockList();
   block.addSubnet(network, Number(bits), family(network));
   return onText((value) => isIP(value) !== 0 && block.check(value, family(value)));
 };
 
+const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
 const anythingBut = (operand: unknown): Test => {
-  const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
   if (!isObject(operand)) {
     const refused = new Set(listed(operand));
     return (value) => !refused.has(value);

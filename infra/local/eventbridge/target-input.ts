@@ -9,14 +9,16 @@ const TargetInput = z.union([
   z.strictObject({ InputPath: z.string().regex(/^\$(\.[\w-]+)*$/) }),
 ]);
 
+const step = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
+
 export const checkTargetInput = (input: unknown): void => {
-  if (!TargetInput.safeParse(input).success) throw new Error(`a rule's target has an input that is not known here: ${JSON.stringify(input)}`);
+  if (!TargetInput.safeParse(input).success)
+    throw new Error(`a rule's target has an input that is not known here: ${JSON.stringify(input)}`);
 };
 
 export const targetInput = (input: unknown, event: unknown): unknown => {
   const known = TargetInput.parse(input);
   if (known === undefined) return event;
   if ('Input' in known) return JSON.parse(known.Input) as unknown;
-  const step = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
   return known.InputPath.split('.').slice(1).reduce(step, event) ?? null;
 };

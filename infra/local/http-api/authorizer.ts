@@ -4,7 +4,10 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { RouteModel } from '../model.ts';
 
 export type Authorization =
-  | { readonly granted: true; readonly jwt: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null } }
+  | {
+      readonly granted: true;
+      readonly jwt: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null };
+    }
   | { readonly granted: false; readonly status: 401 | 403; readonly message: 'Unauthorized' | 'Forbidden'; readonly challenge: string };
 
 type Rules = NonNullable<RouteModel['authorizer']>;
@@ -50,7 +53,8 @@ export const authorize = async (header: string | undefined, rules: Rules, keys: 
   } catch (error) {
     return refused(401, 'invalid_token', reason(error));
   }
-  if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + 1) return refused(401, 'invalid_token', 'the token is from the future');
+  if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + 1)
+    return refused(401, 'invalid_token', 'the token is from the future');
   if (!meant(payload, rules.audience)) return refused(401, 'invalid_token', 'the token has an invalid audience');
   const scopes = scopesOf(payload);
   if (rules.scopes.length > 0 && !rules.scopes.some((scope) => scopes.includes(scope))) {

@@ -29,18 +29,26 @@ export const routeArn = (apiId: string, route: RouteModel): string => {
 };
 
 export const integrate = async (
-  deps: { readonly invoker: Invoker; readonly model: Pick<DeployedModel, 'permissions'>; readonly apiId: string; readonly timeoutMs: number },
+  deps: {
+    readonly invoker: Invoker;
+    readonly model: Pick<DeployedModel, 'permissions'>;
+    readonly apiId: string;
+    readonly timeoutMs: number;
+  },
   route: RouteModel,
   event: unknown,
   traceHeader: string,
 ): Promise<Integrated> => {
   if (!mayInvoke(deps.model.permissions, route.functionArn, 'apigateway.amazonaws.com', routeArn(deps.apiId, route))) {
-    const reason = 'The IAM role configured on the integration or API Gateway doesn\'t have permissions to call the integration.';
+    const reason = "The IAM role configured on the integration or API Gateway doesn't have permissions to call the integration.";
     return failed(500, 'Internal Server Error', reason);
   }
   const limit = timeout(deps.timeoutMs);
   try {
-    const outcome = await Promise.race([deps.invoker.invoke(route.functionArn, event, { traceHeader }).then((value) => ({ value })), limit.expired]);
+    const outcome = await Promise.race([
+      deps.invoker.invoke(route.functionArn, event, { traceHeader }).then((value) => ({ value })),
+      limit.expired,
+    ]);
     if (outcome === 'expired') return failed(503, 'Service Unavailable', 'Endpoint request timed out');
     const answer = responseOf(outcome.value);
     return answer === undefined ? failed(500, 'Internal Server Error', 'The response from the Lambda function is not valid') : { answer };

@@ -14,7 +14,7 @@ export interface Issuer {
   /** Scope names without the stage's prefix. */
   readonly scopes: readonly string[];
   /** `scopes` without the prefix; the subject is the client by default. */
-  token(scopes: readonly string[], subject?: string): Promise<string>;
+  readonly token: (scopes: readonly string[], subject?: string) => Promise<string>;
 }
 
 /** The part up to and including the last `/` that all scopes share. */

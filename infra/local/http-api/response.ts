@@ -28,10 +28,11 @@ export const responseOf = (answer: unknown): HttpAnswer | undefined => {
   const status = Number(answer.statusCode);
   if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
   const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries((answer.headers ?? {}) as Record<string, unknown>)) headers[name.toLowerCase()] = String(value);
+  for (const [name, value] of Object.entries((answer.headers ?? {}) as Record<string, unknown>))
+    headers[name.toLowerCase()] = String(value);
   if (Array.isArray(answer.cookies) && answer.cookies.length > 0) headers['set-cookie'] = answer.cookies.map(String);
   if (answer.body !== undefined && answer.body !== null && typeof answer.body !== 'string') return undefined;
-  const body = Buffer.from((answer.body as string | null | undefined) ?? '', answer.isBase64Encoded === true ? 'base64' : 'utf8');
+  const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded === true ? 'base64' : 'utf8');
   if (body.length > 0) headers['content-type'] ??= 'text/plain;charset=utf-8';
   return { status, headers, body };
 };

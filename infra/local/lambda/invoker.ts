@@ -29,7 +29,7 @@ export interface Lambda extends Invoker, Background {
   /** Invocations since the start. */
   readonly started: () => number;
   /** Execution environments of a function: starting, busy and idle. */
-  environments(functionArn: string): number;
+  readonly environments: (functionArn: string) => number;
 }
 
 export const createLambda = (options: LambdaOptions): Lambda => {

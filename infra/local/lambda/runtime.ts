@@ -7,8 +7,10 @@ import type { ErrorAnswer, InvokeMessage, RuntimeData, RuntimeMessage } from './
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const data = workerData as RuntimeData;
+const data: RuntimeData = workerData;
+const TRACE_VARIABLE = '_X_AMZN_TRACE_ID';
 let current: string | undefined;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const post = (message: RuntimeMessage): void => parentPort?.postMessage(message);
 
 const answerOf = (thrown: unknown, errorType?: string): ErrorAnswer => {
@@ -19,14 +21,14 @@ const answerOf = (thrown: unknown, errorType?: string): ErrorAnswer => {
 // The thread's own output streams reach the parent later than its messages do; sending the lines as messages keeps them with their request.
 const rest = { stdout: '', stderr: '' };
 const capture = (name: 'stdout' | 'stderr'): void => {
-  process[name].write = ((chunk: string | Uint8Array, ...more: unknown[]) => {
+  process[name].write = (chunk: string | Uint8Array, ...more: unknown[]) => {
     const lines = (rest[name] + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString())).split('\n');
     rest[name] = lines.pop() ?? '';
     for (const line of lines) post({ type: 'log', requestId: current, line });
     const done = more.find((argument) => typeof argument === 'function');
     if (done) queueMicrotask(done as () => void);
     return true;
-  }) as typeof process.stdout.write;
+  };
 };
 const flush = (): void => {
   for (const name of ['stdout', 'stderr'] as const) {
@@ -60,7 +62,7 @@ const load = async (): Promise<Handler> => {
 
 const invoke = async (handler: Handler, { requestId, event, deadlineMs, traceHeader }: InvokeMessage): Promise<void> => {
   current = requestId;
-  process.env._X_AMZN_TRACE_ID = traceHeader;
+  process.env[TRACE_VARIABLE] = traceHeader;
   const context = {
     awsRequestId: requestId,
     functionName: data.functionName,

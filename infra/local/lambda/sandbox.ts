@@ -82,7 +82,10 @@ export class Sandbox {
     const message: InvokeMessage = { requestId, event, deadlineMs: Date.now() + timeoutMs, traceHeader };
     this.#requestId = requestId;
     try {
-      return await this.#within(timeoutMs, requestId, () => this.#worker.postMessage(message));
+      return await this.#within(timeoutMs, requestId, () =>
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+        this.#worker.postMessage(message),
+      );
     } finally {
       // A dead environment may still hold the code of its last request: nothing else may start before it has ended.
       if (!this.#alive) await this.stop();

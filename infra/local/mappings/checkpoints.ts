@@ -19,9 +19,7 @@ const keyOf = (...parts: string[]): string => parts.join(' ');
 /** @param dataDir undefined: memory only */
 export const openCheckpoints = (dataDir: string | undefined): Checkpoints => {
   const file = dataDir === undefined ? undefined : join(dataDir, 'checkpoints.json');
-  const all = new Map(
-    file !== undefined && existsSync(file) ? Object.entries(Stored.parse(JSON.parse(readFileSync(file, 'utf8')))) : [],
-  );
+  const all = new Map(file !== undefined && existsSync(file) ? Object.entries(Stored.parse(JSON.parse(readFileSync(file, 'utf8')))) : []);
   return {
     get: (...key) => all.get(keyOf(...key)),
     set: (mappingId, streamArn, shardId, checkpoint) => {

@@ -36,7 +36,9 @@ const checkPermissions = ({ model, missingPermissions }: MappingsOptions): void 
   for (const mapping of model.mappings) {
     const missing = missingPermissions(mapping);
     if (missing.length === 0) continue;
-    throw new Error(`The role of ${mapping.functionArn} may not ${missing.join(', ')}, which its mapping ${mapping.id} from ${mapping.sourceArn} needs`);
+    throw new Error(
+      `The role of ${mapping.functionArn} may not ${missing.join(', ')}, which its mapping ${mapping.id} from ${mapping.sourceArn} needs`,
+    );
   }
 };
 
@@ -59,13 +61,14 @@ export const startMappings = (options: MappingsOptions): Mappings => {
     const table = model.tables.find((candidate) => candidate.streamArn === mapping.sourceArn);
     const keys = (table?.keySchema ?? []) as readonly { readonly AttributeName: string; readonly KeyType: string }[];
     const partitionKey = keys.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
-    if (streamArn === undefined || partitionKey === undefined) throw new Error(`mapping ${mapping.id} reads a stream of no table: ${mapping.sourceArn}`);
+    if (streamArn === undefined || partitionKey === undefined)
+      throw new Error(`mapping ${mapping.id} reads a stream of no table: ${mapping.sourceArn}`);
     return startStreamMapping({ ...deps, client, streamArn, checkpoints, partitionKey, retryBaseMs, sendToQueue: queues.send });
   };
   const running = model.mappings.filter(({ enabled }) => enabled).map(start);
   return {
     pending: async () => {
-      const counts = await Promise.all(running.map(({ pending }) => pending()));
+      const counts = await Promise.all(running.map(async ({ pending }) => pending()));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     stop: async () => {

@@ -5,8 +5,8 @@ import type { QueueModel } from '../model.ts';
 
 export interface QueueClient {
   readonly client: SQSClient;
-  urlOf(queueArn: string): string;
-  send(queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  readonly urlOf: (queueArn: string) => string;
+  readonly send: (queueArn: string, body: string, attributes?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 export const createQueueClient = (endpoint: string, queues: readonly QueueModel[]): QueueClient => {

@@ -49,7 +49,9 @@ export const startQueueMapping = ({ mapping, invoker, queues, pacer, report }: Q
 
   const remove = async (records: readonly QueueRecord[]): Promise<void> => {
     for (let from = 0; from < records.length; from += PER_CALL) {
-      const Entries = records.slice(from, from + PER_CALL).map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
+      const Entries = records
+        .slice(from, from + PER_CALL)
+        .map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
       const { Failed = [] } = await queues.client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
       // It comes again after its visibility timeout, as it does in the account.
       for (const { Code } of Failed) report(`mapping ${mapping.id}: a message was not deleted: ${Code}`);

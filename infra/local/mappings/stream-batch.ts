@@ -55,7 +55,7 @@ const discard = async (
   { invokeCount, unhandled }: Tally,
 ): Promise<void> => {
   const { mapping, report } = deps;
-  report(`mapping ${mapping.id}: gave up on ${records.length} records from ${sequence(records[0] as StreamRecord)}: ${condition}`);
+  report(`mapping ${mapping.id}: gave up on ${records.length} records from ${records[0]?.dynamodb.SequenceNumber}: ${condition}`);
   if (mapping.onFailureArn === undefined) return;
   const now = new Date();
   const message = discardedBatch({ records, shardId, functionArn: mapping.functionArn, condition, invokeCount, unhandled, now });
@@ -73,7 +73,12 @@ const expired = ({ mapping }: BatchDeps, records: readonly StreamRecord[]): numb
  * Resolves when no record of the batch needs anything more.
  * @throws Stopped when the stack stops in between; the batch then comes again after the next start
  */
-export const processBatch = async (deps: BatchDeps, shardId: string, records: readonly StreamRecord[], before: Tally = FRESH): Promise<void> => {
+export const processBatch = async (
+  deps: BatchDeps,
+  shardId: string,
+  records: readonly StreamRecord[],
+  before: Tally = FRESH,
+): Promise<void> => {
   const { mapping, pacer } = deps;
   let batch = records;
   let tally = before;

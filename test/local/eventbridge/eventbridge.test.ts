@@ -31,7 +31,11 @@ let sent: { arn: string; body: unknown; attributes: unknown }[] = [];
 let invoked: unknown[] = [];
 let lines: LogLine[] = [];
 
-const start = (rules: RuleModel[], invoke: Invoker['invoke'] = async () => null, { dataDir, granted = true }: { dataDir?: string; granted?: boolean } = {}) => {
+const start = (
+  rules: RuleModel[],
+  invoke: Invoker['invoke'] = async () => null,
+  { dataDir, granted = true }: { dataDir?: string; granted?: boolean } = {},
+) => {
   [sent, invoked, lines] = [[], [], []];
   journal = openJournal(dataDir);
   bus = createEventBridge({
@@ -54,10 +58,18 @@ const start = (rules: RuleModel[], invoke: Invoker['invoke'] = async () => null,
 };
 afterEach(() => bus.stop());
 
-const entry = (over: object = {}) => ({ EventBusName: 'users', Source: 'rollcall.users', DetailType: 'UserRegistered', Detail: '{"userId":"u1"}', ...over });
+const entry = (over: object = {}) => ({
+  EventBusName: 'users',
+  Source: 'rollcall.users',
+  DetailType: 'UserRegistered',
+  Detail: '{"userId":"u1"}',
+  ...over,
+});
 const put = (...entries: object[]) =>
   bus.handle({ caller: {} as FunctionModel, service: 'events', operation: 'PutEvents', body: { Entries: entries } });
-const quiet = () => expect.poll(() => bus.pending()).toBe(0);
+const quiet = async (): Promise<void> => {
+  await expect.poll(() => bus.pending()).toBe(0);
+};
 
 describe('PutEvents', () => {
   test.each([
@@ -87,8 +99,13 @@ describe('PutEvents', () => {
 
   test('entries can be made to fail', async () => {
     start([]);
-    bus.failEntries(({ Detail }) => (Detail?.includes('u2') === true ? { ErrorCode: 'InternalFailure', ErrorMessage: 'made to' } : undefined));
-    expect(await put(entry(), entry({ Detail: '{"userId":"u2"}' }))).toMatchObject({ FailedEntryCount: 1, Entries: [{}, { ErrorCode: 'InternalFailure' }] });
+    bus.failEntries(({ Detail }) =>
+      Detail?.includes('u2') === true ? { ErrorCode: 'InternalFailure', ErrorMessage: 'made to' } : undefined,
+    );
+    expect(await put(entry(), entry({ Detail: '{"userId":"u2"}' }))).toMatchObject({
+      FailedEntryCount: 1,
+      Entries: [{}, { ErrorCode: 'InternalFailure' }],
+    });
     bus.failEntries(undefined);
     expect(await put(entry({ Detail: '{"userId":"u2"}' }))).toMatchObject({ FailedEntryCount: 0 });
   });
@@ -128,19 +145,22 @@ describe('delivery', () => {
   });
 
   test('a disabled rule and a rule of another bus hand on nothing', async () => {
-    start([{ ...rule(FUNCTION), enabled: false }, { ...rule(FUNCTION), busName: 'other' }]);
+    start([
+      { ...rule(FUNCTION), enabled: false },
+      { ...rule(FUNCTION), busName: 'other' },
+    ]);
     await put(entry());
     await quiet();
     expect(invoked).toEqual([]);
   });
 
   test('PutEvents does not wait for the targets, which count as pending', async () => {
-    let release: (value: unknown) => void = () => {};
-    start([rule(FUNCTION)], () => new Promise((resolve) => (release = resolve)));
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    start([rule(FUNCTION)], () => promise);
     await put(entry());
     expect(bus.pending()).toBe(1);
     await expect.poll(() => invoked.length).toBe(1);
-    release(null);
+    resolve(null);
     await quiet();
   });
 
@@ -153,7 +173,13 @@ describe('delivery', () => {
       {
         arn: DEAD,
         body: invoked[0],
-        attributes: expect.objectContaining({ RULE_ARN, TARGET_ARN: FUNCTION, ERROR_CODE: 'TypeError', ERROR_MESSAGE: 'broken', RETRY_ATTEMPTS: '2' }),
+        attributes: expect.objectContaining({
+          RULE_ARN,
+          TARGET_ARN: FUNCTION,
+          ERROR_CODE: 'TypeError',
+          ERROR_MESSAGE: 'broken',
+          RETRY_ATTEMPTS: '2',
+        }),
       },
     ]);
   });
@@ -184,9 +210,9 @@ describe('delivery', () => {
   });
 });
 
-describe('the journal', () => {
-  const newDir = (): string => mkdtempSync(join(tmpdir(), 'bus-'));
+const newDir = (): string => mkdtempSync(join(tmpdir(), 'bus-'));
 
+describe('the journal', () => {
   test('lists events after a cursor, and goes on from it', async () => {
     start([]);
     await put(entry(), entry({ DetailType: 'UserRenamed' }));
@@ -208,13 +234,20 @@ describe('the journal', () => {
     await put(entry({ DetailType: 'UserRenamed' }));
     await bus.stop();
     start([], undefined, { dataDir });
-    expect(journal.list(0).items.map((item) => [item.cursor, item['detail-type']])).toEqual([['1', 'UserRegistered'], ['2', 'UserRenamed']]);
+    expect(journal.list(0).items.map((item) => [item.cursor, item['detail-type']])).toEqual([
+      ['1', 'UserRegistered'],
+      ['2', 'UserRenamed'],
+    ]);
   });
 
   test('delivers again what was accepted and not delivered, and only that', async () => {
     const dataDir = newDir();
     let calls = 0;
-    start([rule(FUNCTION)], () => ((calls += 1) === 1 ? Promise.resolve(null) : Promise.reject(new FunctionError('TooManyRequestsException', ''))), { dataDir });
+    start(
+      [rule(FUNCTION)],
+      () => ((calls += 1) === 1 ? Promise.resolve(null) : Promise.reject(new FunctionError('TooManyRequestsException', ''))),
+      { dataDir },
+    );
     await put(entry({ Detail: '{"userId":"done"}' }));
     await quiet();
     await put(entry({ Detail: '{"userId":"open"}' }));

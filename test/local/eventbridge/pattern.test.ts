@@ -37,20 +37,33 @@ const CASES: readonly Case[] = [
   ['nested', { a: { b: { c: ['x'] } } }, [{ a: { b: { c: 'x' } } }], [{ a: { b: 'x' } }, { a: {} }, { 'a.b.c': 'x' }]],
   ['a value in an array', { v: ['a'] }, v(['b', 'a'], [['a']]), v(['b'], [])],
   ['objects in an array match as one', { l: { a: [1], b: [2] } }, [{ l: [{ a: 0 }, { a: 1, b: 2 }] }], [{ l: [{ a: 1 }, { b: 2 }] }]],
-  ['$or beside a field', { v: ['a'], $or: [{ x: [1] }, { y: [{ numeric: ['>', 5] }] }] }, [{ v: 'a', x: 1 }, { v: 'a', y: 6 }], [{ v: 'a' }, { v: 'b', x: 1 }]],
+  [
+    '$or beside a field',
+    { v: ['a'], $or: [{ x: [1] }, { y: [{ numeric: ['>', 5] }] }] },
+    [
+      { v: 'a', x: 1 },
+      { v: 'a', y: 6 },
+    ],
+    [{ v: 'a' }, { v: 'b', x: 1 }],
+  ],
   ['$or of operators', { $or: [{ v: ['a'] }, { v: [{ prefix: 'b' }] }] }, v('a', 'bc'), v('c')],
   [
     'a stream record',
     { eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: [{ 'anything-but': 'claim' }] } } } },
     [{ eventName: 'INSERT', dynamodb: { NewImage: { type: { S: 'commit' } } } }],
-    [{ eventName: 'INSERT', dynamodb: { NewImage: { type: { S: 'claim' } } } }, { eventName: 'INSERT', dynamodb: {} }],
+    [
+      { eventName: 'INSERT', dynamodb: { NewImage: { type: { S: 'claim' } } } },
+      { eventName: 'INSERT', dynamodb: {} },
+    ],
   ],
 ];
 
 describe.each(CASES)('%s', (_, pattern, matching, other) => {
   const matches = compilePattern(pattern);
   test.each(matching.map((event) => [JSON.stringify(event), event]))('matches %s', (_text, event) => expect(matches(event)).toBe(true));
-  test.each(other.map((event) => [JSON.stringify(event), event]))('does not match %s', (_text, event) => expect(matches(event)).toBe(false));
+  test.each(other.map((event) => [JSON.stringify(event), event]))('does not match %s', (_text, event) =>
+    expect(matches(event)).toBe(false),
+  );
 });
 
 test.each([

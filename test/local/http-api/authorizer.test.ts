@@ -65,9 +65,16 @@ const REFUSED: readonly (readonly [string, () => Promise<string | undefined>])[]
   ['unsigned', async () => new UnsecuredJWT({ ...GOOD, exp: now() + 60 }).encode()],
   [
     'signed with the public key as a secret',
-    () => new SignJWT({ ...GOOD, exp: now() + 60 }).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(new TextEncoder().encode('x'.repeat(32))),
+    () =>
+      new SignJWT({ ...GOOD, exp: now() + 60 })
+        .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+        .sign(new TextEncoder().encode('x'.repeat(32))),
   ],
-  ['with changed claims', async () => (await sign(GOOD)).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...GOOD, exp: now() + 99 })).toString('base64url')}.`)],
+  [
+    'with changed claims',
+    async () =>
+      (await sign(GOOD)).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...GOOD, exp: now() + 99 })).toString('base64url')}.`),
+  ],
 ];
 
 describe('stays outside', () => {

@@ -18,7 +18,9 @@ const said = async (response: Response): Promise<[number, string]> => [response.
 describe('the event', () => {
   test('is payload format 2.0', async () => {
     await start();
-    await fetch(`${api.url}/v1/users/by-domain?a=1&a=2&b=%20x&c`, { headers: { 'X-Two': 'one', cookie: 'a=1; b=2', 'user-agent': 'test' } });
+    await fetch(`${api.url}/v1/users/by-domain?a=1&a=2&b=%20x&c`, {
+      headers: { 'X-Two': 'one', cookie: 'a=1; b=2', 'user-agent': 'test' },
+    });
     expect(api.last()).toEqual({
       version: '2.0',
       routeKey: 'GET /v1/users/by-domain',
@@ -61,7 +63,11 @@ describe('the event', () => {
   test('decodes path parameters, one segment or the rest', async () => {
     await start();
     await fetch(`${api.url}/files/a/b%2Fc/%C3%A4`);
-    expect(api.last()).toMatchObject({ routeKey: 'ANY /files/{proxy+}', pathParameters: { proxy: 'a/b/c/ä' }, rawPath: '/files/a/b%2Fc/%C3%A4' });
+    expect(api.last()).toMatchObject({
+      routeKey: 'ANY /files/{proxy+}',
+      pathParameters: { proxy: 'a/b/c/ä' },
+      rawPath: '/files/a/b%2Fc/%C3%A4',
+    });
   });
 
   test.each([
@@ -89,12 +95,12 @@ describe('the event', () => {
   });
 });
 
-describe('the answer', () => {
-  const answered = async (answer: unknown): Promise<Response> => {
-    await start(async () => answer);
-    return fetch(`${api.url}/public`);
-  };
+const answered = async (answer: unknown): Promise<Response> => {
+  await start(async () => answer);
+  return fetch(`${api.url}/public`);
+};
 
+describe('the answer', () => {
   test('takes status, headers, cookies and body', async () => {
     const response = await answered({ statusCode: 201, headers: { ETag: '"1"', 'X-N': 5 }, cookies: ['a=1', 'b=2'], body: 'hi' });
     expect(await said(response)).toEqual([201, 'hi']);
@@ -141,7 +147,11 @@ describe('refusals', () => {
 
   test('unknown path and unknown method are 404', async () => {
     await start();
-    for (const [path, method] of [['/nothing', 'GET'], ['/public', 'POST'], ['/v1/users/a/b', 'GET']]) {
+    for (const [path, method] of [
+      ['/nothing', 'GET'],
+      ['/public', 'POST'],
+      ['/v1/users/a/b', 'GET'],
+    ]) {
       expect(await said(await fetch(`${api.url}${path}`, { method }))).toEqual([404, '{"message":"Not Found"}']);
     }
   });
@@ -149,7 +159,10 @@ describe('refusals', () => {
   test('a body over 10 MB is 413 and reaches no function', async () => {
     await start();
     const body = Buffer.alloc(10 * 1024 * 1024 + 1);
-    expect(await said(await fetch(`${api.url}/files/x`, { method: 'POST', body }))).toEqual([413, '{"message":"Request Entity Too Large"}']);
+    expect(await said(await fetch(`${api.url}/files/x`, { method: 'POST', body }))).toEqual([
+      413,
+      '{"message":"Request Entity Too Large"}',
+    ]);
     expect(api.last()).toBeUndefined();
   });
 
@@ -170,13 +183,13 @@ test('the access log names the route, not the path or the query', async () => {
 });
 
 test('stopping answers what is under way and refuses what comes later', async () => {
-  let release: (value: unknown) => void = () => {};
-  await start(() => new Promise((resolve) => (release = resolve)));
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  await start(() => promise);
   const inFlight = fetch(`${api.url}/public`);
   await expect.poll(() => api.pending()).toBe(1);
   const stopped = api.stop();
-  await expect(fetch(`${api.url}/public`)).rejects.toThrow();
-  release({ statusCode: 204 });
+  await expect(fetch(`${api.url}/public`)).rejects.toThrow('fetch failed');
+  resolve({ statusCode: 204 });
   expect((await inFlight).status).toBe(204);
   await stopped;
 });

@@ -5,18 +5,18 @@ import type { Lambda, LambdaOptions, LogLine } from '../../../infra/local/lambda
 import type { FunctionModel } from '../../../infra/local/model.ts';
 import { functionArn, functionOf } from './handlers.ts';
 
-let lambda: Lambda | undefined;
+let started: Lambda | undefined;
 let lines: LogLine[] = [];
 
 const start = (functions: FunctionModel[], over: Partial<LambdaOptions> = {}): Lambda => {
   lines = [];
-  lambda = createLambda({ functions, endpointUrl: 'http://127.0.0.1:9', onLog: (line) => lines.push(line), ...over });
-  return lambda;
+  started = createLambda({ functions, endpointUrl: 'http://127.0.0.1:9', onLog: (line) => lines.push(line), ...over });
+  return started;
 };
 
 afterEach(async () => {
-  await lambda?.stop();
-  lambda = undefined;
+  await started?.stop();
+  started = undefined;
 });
 
 const count = `let calls = 0; export const handler = async () => ++calls;`;
@@ -63,27 +63,27 @@ describe('failures', () => {
   test('a thrown error answers its name, and the environment goes on', async () => {
     const code = `let calls = 0; export const handler = async (e) => { calls++; if (e.bad) throw new RangeError('too far'); return calls; };`;
     const fn = functionOf('throws', code);
-    const { invoke } = start([fn]);
-    await expect(invoke(fn.arn, { bad: true })).rejects.toThrow(fail('RangeError'));
-    expect(await invoke(fn.arn, {})).toBe(2);
+    const lambda = start([fn]);
+    await expect(lambda.invoke(fn.arn, { bad: true })).rejects.toThrow(fail('RangeError'));
+    expect(await lambda.invoke(fn.arn, {})).toBe(2);
   });
 
   test('a function that overruns its timeout ends, and the next call finds a fresh environment', async () => {
     const code = `let calls = 0; export const handler = async (e) => { calls++; if (e.spin) for (;;); return calls; };`;
     const fn = functionOf('slow', code, { timeoutSeconds: 0.2 });
-    const { invoke } = start([fn]);
-    expect(await invoke(fn.arn, {})).toBe(1);
-    await expect(invoke(fn.arn, { spin: true })).rejects.toThrow(fail('Sandbox.Timedout'));
-    expect(await invoke(fn.arn, {})).toBe(1);
+    const lambda = start([fn]);
+    expect(await lambda.invoke(fn.arn, {})).toBe(1);
+    await expect(lambda.invoke(fn.arn, { spin: true })).rejects.toThrow(fail('Sandbox.Timedout'));
+    expect(await lambda.invoke(fn.arn, {})).toBe(1);
     expect(lines.map(({ line }) => line).join()).toContain('Task timed out after 0.20 seconds');
   });
 
   test('a function that outgrows its memory is killed alone', async () => {
     const code = `export const handler = async (e) => { const a = []; while (e.eat) a.push(new Array(1e5).fill({})); return 'fine'; };`;
     const fn = functionOf('hungry', code, { memoryMb: 64, timeoutSeconds: 20 });
-    const { invoke } = start([fn]);
-    await expect(invoke(fn.arn, { eat: true })).rejects.toThrow(fail('Runtime.ExitError'));
-    expect(await invoke(fn.arn, {})).toBe('fine');
+    const lambda = start([fn]);
+    await expect(lambda.invoke(fn.arn, { eat: true })).rejects.toThrow(fail('Runtime.ExitError'));
+    expect(await lambda.invoke(fn.arn, {})).toBe('fine');
   });
 
   test.each([
@@ -92,9 +92,9 @@ describe('failures', () => {
     [`void Promise.reject(new Error('nobody waits')); await new Promise(() => {})`, 'Runtime.UnhandledPromiseRejection'],
   ])('%s answers %s and the next call works', async (statement, errorType) => {
     const fn = functionOf('crash', `export const handler = async (e) => { if (e.bad) { ${statement} } return 'fine'; };`);
-    const { invoke } = start([fn]);
-    await expect(invoke(fn.arn, { bad: true })).rejects.toThrow(fail(errorType));
-    expect(await invoke(fn.arn, {})).toBe('fine');
+    const lambda = start([fn]);
+    await expect(lambda.invoke(fn.arn, { bad: true })).rejects.toThrow(fail(errorType));
+    expect(await lambda.invoke(fn.arn, {})).toBe('fine');
   });
 
   test.each([
@@ -108,10 +108,10 @@ describe('failures', () => {
 
   test('payloads over 6 MB are refused in both directions, and so is an unknown function', async () => {
     const fn = functionOf('big', `export const handler = async (e) => 'x'.repeat(e.size ?? 0);`);
-    const { invoke } = start([fn]);
-    await expect(invoke(fn.arn, { pad: 'x'.repeat(6_300_000) })).rejects.toThrow(fail('RequestTooLargeException'));
-    await expect(invoke(fn.arn, { size: 6_300_000 })).rejects.toThrow(fail('Function.ResponseSizeTooLarge'));
-    await expect(invoke(functionArn('none'), {})).rejects.toThrow(fail('ResourceNotFoundException'));
+    const lambda = start([fn]);
+    await expect(lambda.invoke(fn.arn, { pad: 'x'.repeat(6_300_000) })).rejects.toThrow(fail('RequestTooLargeException'));
+    await expect(lambda.invoke(fn.arn, { size: 6_300_000 })).rejects.toThrow(fail('Function.ResponseSizeTooLarge'));
+    await expect(lambda.invoke(functionArn('none'), {})).rejects.toThrow(fail('ResourceNotFoundException'));
   });
 });
 
@@ -128,50 +128,57 @@ describe('concurrency', () => {
 
   test('parallel invocations run in environments of their own', async () => {
     const fn = functionOf('meet', meet);
-    const { invoke, environments } = start([fn]);
-    expect(await Promise.all([1, 2, 3].map((id) => invoke(fn.arn, { id, others: 2 })))).toEqual([2, 2, 2]);
-    expect(environments(fn.arn)).toBe(3);
+    const lambda = start([fn]);
+    expect(await Promise.all([1, 2, 3].map((id) => lambda.invoke(fn.arn, { id, others: 2 })))).toEqual([2, 2, 2]);
+    expect(lambda.environments(fn.arn)).toBe(3);
   });
 
   test('reserved concurrency makes them queue in order of arrival, and count as pending', async () => {
     const fn = functionOf('one', count, { reservedConcurrency: 1 });
-    const { invoke, environments, pending } = start([fn]);
-    const all = Promise.all([1, 2, 3, 4].map(() => invoke(fn.arn, {})));
-    expect(pending()).toBe(4);
+    const lambda = start([fn]);
+    const all = Promise.all([1, 2, 3, 4].map(() => lambda.invoke(fn.arn, {})));
+    expect(lambda.pending()).toBe(4);
     expect(await all).toEqual([1, 2, 3, 4]);
-    expect(environments(fn.arn)).toBe(1);
-    expect(pending()).toBe(0);
+    expect(lambda.environments(fn.arn)).toBe(1);
+    expect(lambda.pending()).toBe(0);
   });
 
   test('who waits too long for an environment is throttled; zero reserved concurrency throttles all', async () => {
-    const fn = functionOf('stuck', `export const handler = (e) => e.hold ? new Promise(() => {}) : 1;`, { reservedConcurrency: 1, timeoutSeconds: 1 });
+    const fn = functionOf('stuck', `export const handler = (e) => e.hold ? new Promise(() => {}) : 1;`, {
+      reservedConcurrency: 1,
+      timeoutSeconds: 1,
+    });
     const off = functionOf('off', count, { reservedConcurrency: 0 });
-    const { invoke } = start([fn, off], { queueWaitMs: 300 });
-    await invoke(fn.arn, {});
-    const held = expect(invoke(fn.arn, { hold: true })).rejects.toThrow(fail('Sandbox.Timedout'));
-    await expect(invoke(fn.arn, {})).rejects.toThrow(fail('TooManyRequestsException'));
-    await expect(invoke(off.arn, {})).rejects.toThrow(fail('TooManyRequestsException'));
-    await held;
+    const lambda = start([fn, off], { queueWaitMs: 300 });
+    await lambda.invoke(fn.arn, {});
+    const held = lambda.invoke(fn.arn, { hold: true });
+    await expect(lambda.invoke(fn.arn, {})).rejects.toThrow(fail('TooManyRequestsException'));
+    await expect(lambda.invoke(off.arn, {})).rejects.toThrow(fail('TooManyRequestsException'));
+    await expect(held).rejects.toThrow(fail('Sandbox.Timedout'));
   });
 
   test('idle environments go away', async () => {
     const fn = functionOf('idle', count);
-    const { invoke, environments } = start([fn], { idleMs: 20 });
-    await invoke(fn.arn, {});
-    await expect.poll(() => environments(fn.arn)).toBe(0);
-    expect(await invoke(fn.arn, {})).toBe(1);
+    const lambda = start([fn], { idleMs: 20 });
+    await lambda.invoke(fn.arn, {});
+    await expect.poll(() => lambda.environments(fn.arn)).toBe(0);
+    expect(await lambda.invoke(fn.arn, {})).toBe(1);
   });
 });
 
 test('each line of output arrives with the request that wrote it', async () => {
   const code = `console.log('cold'); export const handler = async (e, c) => { console.log('a' + e.n + '\\nb'); process.stderr.write('no newline'); return c.awsRequestId; };`;
   const fn = functionOf('talks', code);
-  const { invoke } = start([fn]);
-  const first = await invoke(fn.arn, { n: 1 });
-  const second = await invoke(fn.arn, { n: 2 });
+  const lambda = start([fn]);
+  const first = await lambda.invoke(fn.arn, { n: 1 });
+  const second = await lambda.invoke(fn.arn, { n: 2 });
   expect(lines.map(({ line, requestId }) => [line, requestId])).toEqual([
     ['cold', undefined],
-    ...[['a1', first], ['b', first], ['no newline', first]],
-    ...[['a2', second], ['b', second], ['no newline', second]],
+    ['a1', first],
+    ['b', first],
+    ['no newline', first],
+    ['a2', second],
+    ['b', second],
+    ['no newline', second],
   ]);
 });

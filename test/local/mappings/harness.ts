@@ -28,8 +28,14 @@ export const tableModel = (name: string): TableModel => ({
   name,
   arn: `arn:aws:dynamodb:us-east-1:000000000000:table/${name}`,
   streamArn: `arn:aws:dynamodb:us-east-1:000000000000:table/${name}/stream/local`,
-  keySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
-  attributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }, { AttributeName: 'sk', AttributeType: 'N' }],
+  keySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  attributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'N' },
+  ],
   globalSecondaryIndexes: [],
   streamViewType: 'NEW_AND_OLD_IMAGES',
   ttlAttribute: undefined,
@@ -59,7 +65,11 @@ export const numberOf = (record: StreamRecord): number => Number((record.dynamod
 
 export const startHarness = async (dataDir = 'memory') => {
   const [dynamo, sqs] = await Promise.all([startDynamoDbLocal({ dataDir }), startQueues('memory')]);
-  const db = new DynamoDBClient({ endpoint: dynamo.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } });
+  const db = new DynamoDBClient({
+    endpoint: dynamo.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+  });
   const running: Mappings[] = [];
   const lines: LogLine[] = [];
   return {
@@ -95,7 +105,8 @@ export const startHarness = async (dataDir = 'memory') => {
       running.push(started);
       return started;
     },
-    messagesOf: (name: string): unknown[] => (sqs.server.inspectQueue(name)?.messages.ready ?? []).map(({ body }) => JSON.parse(body) as unknown),
+    messagesOf: (name: string): unknown[] =>
+      (sqs.server.inspectQueue(name)?.messages.ready ?? []).map(({ body }) => JSON.parse(body) as unknown),
     stopMappings: async () => {
       await Promise.all(running.splice(0).map((mappings) => mappings.stop()));
     },

@@ -16,10 +16,14 @@ afterEach(async () => {
 });
 afterAll(() => harness.stop());
 
-const queues = [queueModel('dead'), queueModel('work', { visibilityTimeoutSeconds: 0, redrive: { deadLetterArn: queueArn('dead'), maxReceiveCount: 2 } })];
+const queues = [
+  queueModel('dead'),
+  queueModel('work', { visibilityTimeoutSeconds: 0, redrive: { deadLetterArn: queueArn('dead'), maxReceiveCount: 2 } }),
+];
 const start = (handler: (records: QueueRecord[]) => unknown, over: object = {}) =>
   harness.start({ queues, mappings: [mappingModel(queueArn('work'), over)] }, handler);
-const send = (body: unknown) => harness.sqs.server.sendMessage('work', JSON.stringify(body), { messageAttributes: { kind: { DataType: 'String', StringValue: 'x' } } });
+const send = (body: unknown) =>
+  harness.sqs.server.sendMessage('work', JSON.stringify(body), { messageAttributes: { kind: { DataType: 'String', StringValue: 'x' } } });
 const bodies = (records: QueueRecord[]): unknown[] => records.map(({ body }) => JSON.parse(body) as unknown);
 
 test('messages have the shape that Lambda gives them, and are deleted after success', async () => {
@@ -56,7 +60,9 @@ test('a failing message comes again and ends in the dead-letter queue; the other
   const seen: unknown[] = [];
   const handler = (records: QueueRecord[]) => {
     seen.push(...bodies(records));
-    return { batchItemFailures: records.filter(({ body }) => body.includes('bad')).map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    return {
+      batchItemFailures: records.filter(({ body }) => body.includes('bad')).map(({ messageId }) => ({ itemIdentifier: messageId })),
+    };
   };
   send({ n: 'good' });
   send({ n: 'bad' });
@@ -81,10 +87,11 @@ test('a function that throws loses no message', async () => {
 });
 
 test('a message is pending from its sending on', async () => {
-  let release: () => void = () => {};
-  const mappings = await start(() => new Promise<void>((resolve) => (release = resolve)));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const mappings = await start(() => promise);
   expect(await mappings.pending()).toBe(0);
   send({ n: 1 });
   expect(await mappings.pending()).toBe(1);
-  await expect.poll(() => (release(), mappings.pending())).toBe(0);
+  resolve();
+  await drained(mappings);
 });

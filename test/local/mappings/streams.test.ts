@@ -38,22 +38,36 @@ const failing = (...bad: number[]) =>
   });
 const reporting = (...bad: number[]) =>
   watcher((_, records) => ({
-    batchItemFailures: records.filter((record) => bad.includes(numberOf(record))).map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
+    batchItemFailures: records
+      .filter((record) => bad.includes(numberOf(record)))
+      .map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
   }));
 
 describe('records', () => {
   test('have the shape that Lambda gives them', async () => {
     const table = await harness.newTable();
     const seen: StreamRecord[] = [];
-    const mappings = await harness.start({ tables: [table], mappings: [mappingModel(table.streamArn)] }, (records: StreamRecord[]) => void seen.push(...records));
-    await harness.put(table, 'a', 1, { bin: { B: Buffer.from('hä') }, deep: { M: { l: { L: [{ B: Buffer.from('x') }, { NULL: true }] }, s: { BS: [Buffer.from('y')] } } } });
+    const mappings = await harness.start(
+      { tables: [table], mappings: [mappingModel(table.streamArn)] },
+      (records: StreamRecord[]) => void seen.push(...records),
+    );
+    await harness.put(table, 'a', 1, {
+      bin: { B: Buffer.from('hä') },
+      deep: { M: { l: { L: [{ B: Buffer.from('x') }, { NULL: true }] }, s: { BS: [Buffer.from('y')] } } },
+    });
     await harness.put(table, 'a', 1, { now: { BOOL: true } });
     await harness.remove(table, 'a', 1);
     await drained(mappings);
     const keys = { pk: { S: 'a' }, sk: { N: '1' } };
     const first = { ...keys, bin: { B: 'aMOk' }, deep: { M: { l: { L: [{ B: 'eA==' }, { NULL: true }] }, s: { BS: ['eQ=='] } } } };
     const second = { ...keys, now: { BOOL: true } };
-    const common = { eventID: expect.any(String), eventVersion: '1.1', eventSource: 'aws:dynamodb', awsRegion: 'us-east-1', eventSourceARN: table.streamArn };
+    const common = {
+      eventID: expect.any(String),
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: 'us-east-1',
+      eventSourceARN: table.streamArn,
+    };
     const dynamodb = {
       ApproximateCreationDateTime: expect.any(Number),
       Keys: keys,
@@ -93,7 +107,10 @@ describe('records', () => {
     const table = await harness.newTable();
     await putMany(table, 3);
     const { batches, handler } = watcher();
-    const mappings = await harness.start({ tables: [table], mappings: [mappingModel(table.streamArn, { startingPosition: 'LATEST' })] }, handler);
+    const mappings = await harness.start(
+      { tables: [table], mappings: [mappingModel(table.streamArn, { startingPosition: 'LATEST' })] },
+      handler,
+    );
     await drained(mappings);
     await harness.put(table, 'a', 4);
     await drained(mappings);
@@ -104,7 +121,10 @@ describe('records', () => {
     const table = await harness.newTable();
     await harness.put(table, 'a', 1);
     const { batches, handler } = watcher();
-    const mappings = await harness.start({ tables: [table], mappings: [mappingModel(table.streamArn, { batchSize: 3, batchingWindowSeconds: 20 })] }, handler);
+    const mappings = await harness.start(
+      { tables: [table], mappings: [mappingModel(table.streamArn, { batchSize: 3, batchingWindowSeconds: 20 })] },
+      handler,
+    );
     await expect.poll(() => mappings.pending()).toBe(1);
     await harness.put(table, 'a', 2);
     await harness.put(table, 'a', 3);
@@ -127,24 +147,35 @@ describe('records', () => {
       }
       running -= 1;
     };
-    await drained(await harness.start({ tables: [table], mappings: [mappingModel(table.streamArn, { parallelizationFactor: 10, batchSize: 4 })] }, handler));
+    await drained(
+      await harness.start(
+        { tables: [table], mappings: [mappingModel(table.streamArn, { parallelizationFactor: 10, batchSize: 4 })] },
+        handler,
+      ),
+    );
     expect([...perKey.values()]).toEqual(Array.from({ length: 4 }, () => range(20)));
     expect(most).toBeGreaterThan(1);
   });
 });
 
-describe('failures', () => {
-  const run = async (over: object, { handler }: { handler: (records: StreamRecord[]) => unknown }, count = 8): Promise<TableModel> => {
-    const table = await harness.newTable();
-    await putMany(table, count);
-    const queues = [queueModel('parked')];
-    await harness.sqs.create(queues);
-    harness.sqs.server.reset();
-    await drained(await harness.start({ tables: [table], queues, mappings: [mappingModel(table.streamArn, { onFailureArn: queueArn('parked'), ...over })] }, handler));
-    return table;
-  };
-  const parkedSizes = () => harness.messagesOf('parked').map((message) => (message as { DDBStreamBatchInfo: { batchSize: number } }).DDBStreamBatchInfo.batchSize);
+const run = async (over: object, { handler }: { handler: (records: StreamRecord[]) => unknown }, count = 8): Promise<TableModel> => {
+  const table = await harness.newTable();
+  await putMany(table, count);
+  const queues = [queueModel('parked')];
+  await harness.sqs.create(queues);
+  harness.sqs.server.reset();
+  await drained(
+    await harness.start(
+      { tables: [table], queues, mappings: [mappingModel(table.streamArn, { onFailureArn: queueArn('parked'), ...over })] },
+      handler,
+    ),
+  );
+  return table;
+};
+const parkedSizes = () =>
+  harness.messagesOf('parked').map((message) => (message as { DDBStreamBatchInfo: { batchSize: number } }).DDBStreamBatchInfo.batchSize);
 
+describe('failures', () => {
   test('a batch that fails comes again, whole, until it passes', async () => {
     let left = 3;
     const watch = watcher(() => {
@@ -194,7 +225,7 @@ describe('failures', () => {
   test('a partial response goes on from the lowest failed record', async () => {
     const watch = reporting(6, 4);
     await run({ reportBatchItemFailures: true, maximumRetryAttempts: 1 }, watch);
-    expect(watch.batches).toEqual([range(8), [4, 5, 6, 7, 8], ...[]]);
+    expect(watch.batches).toEqual([range(8), [4, 5, 6, 7, 8]]);
     expect(parkedSizes()).toEqual([5]);
   });
 
@@ -237,7 +268,9 @@ describe('failures', () => {
 
   test('nothing is started that its role may not read', async () => {
     const table = await harness.newTable();
-    const start = harness.start({ tables: [table], mappings: [mappingModel(table.streamArn)] }, () => null, { missing: ['dynamodb:GetRecords'] });
+    const start = harness.start({ tables: [table], mappings: [mappingModel(table.streamArn)] }, () => null, {
+      missing: ['dynamodb:GetRecords'],
+    });
     await expect(start).rejects.toThrow('may not dynamodb:GetRecords');
   });
 });
@@ -259,7 +292,10 @@ describe('quiescence', () => {
   test('a function that still runs is pending', async () => {
     const table = await harness.newTable();
     let release: (() => void) | undefined;
-    const mappings = await harness.start({ tables: [table], mappings: [mappingModel(table.streamArn)] }, () => new Promise<void>((resolve) => (release = resolve)));
+    const mappings = await harness.start(
+      { tables: [table], mappings: [mappingModel(table.streamArn)] },
+      () => new Promise<void>((resolve) => (release = resolve)),
+    );
     await harness.put(table, 'a', 1);
     await expect.poll(() => release).toBeDefined();
     expect(await mappings.pending()).toBe(1);

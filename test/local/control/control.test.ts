@@ -1,0 +1,123 @@
+// The routes below `/_local` without a stack behind them: refusals, the time before it is ready, and when rest is claimed.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createControl } from '../../../infra/local/control/control.ts';
+import { countPending } from '../../../infra/local/control/quiescence.ts';
+import { createFaults } from '../../../infra/local/gateway/faults.ts';
+import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
+import { ROUTES } from '../http-api/api.ts';
+
+let url: string;
+let ready = true;
+const faults = createFaults();
+const server = createServer();
+
+beforeAll(async () => {
+  const control = createControl({
+    issuer: await createIssuer(ROUTES, undefined),
+    status: async () => ({ ready, pending: { stream: ready ? 0 : 1, bus: ready ? 0 : 1 }, requests: 0, activeFaults: 0 }),
+    bus: (after) => ({ items: [], next: String(after) }),
+    gateway: () => (ready ? { faults, units: () => [] } : undefined),
+  });
+  server.on('request', (request, response) => {
+    void control(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const call = async (method: string, path: string, body?: string) => {
+  const response = await fetch(url + path, { method, ...(body === undefined ? {} : { body }) });
+  const text = await response.text();
+  return { status: response.status, type: response.headers.get('content-type'), text };
+};
+const problem = (status: number, code: string, pointers?: string[]) => ({
+  status,
+  type: 'application/problem+json',
+  text: expect.toSatisfy((text: string) => {
+    const { code: found, errors } = JSON.parse(text) as { code: string; errors?: { pointer: string }[] };
+    return found === code && (pointers === undefined || JSON.stringify(errors?.map(({ pointer }) => pointer)) === JSON.stringify(pointers));
+  }),
+});
+
+describe('bad input', () => {
+  const good = { service: 'dynamodb', kind: 'throttle' };
+  test.each([
+    ['{', 'MALFORMED_JSON', undefined],
+    [JSON.stringify({ ...good, kind: 'explode' }), 'VALIDATION_ERROR', ['/kind']],
+    [JSON.stringify([good, { ...good, probability: 2 }]), 'VALIDATION_ERROR', ['/1/probability']],
+    [JSON.stringify({ ...good, extra: 1 }), 'VALIDATION_ERROR', ['']],
+  ])('the fault rules %s are refused as %s at %j, and change nothing', async (body, code, pointers) => {
+    faults.clear();
+    faults.add({ ...good, operation: 'Query' });
+    expect(await call('POST', '/_local/faults', body)).toEqual(problem(400, code, pointers));
+    expect(faults.list()).toMatchObject([{ operation: 'Query' }]);
+  });
+
+  test.each(['abc', '-1', '1.5'])('the cursor %s is refused', async (after) => {
+    expect(await call('GET', `/_local/bus?after=${after}`)).toEqual(problem(400, 'INVALID_CURSOR', ['after']));
+  });
+
+  test('an unknown path is 404, another method 405', async () => {
+    expect(await call('GET', '/_local/nothing')).toEqual(problem(404, 'NOT_FOUND'));
+    expect(await call('PUT', '/_local/faults')).toEqual(problem(405, 'METHOD_NOT_ALLOWED'));
+  });
+});
+
+test('the index, the keys and a token are there', async () => {
+  expect(await call('GET', '/_local/')).toMatchObject({ status: 200, type: 'text/html', text: expect.stringContaining('/_local/status') });
+  expect(JSON.parse((await call('GET', '/_local/oauth2/jwks.json')).text)).toMatchObject({ keys: [{ alg: 'RS256' }] });
+  expect(await call('POST', '/_local/oauth2/token', 'grant_type=client_credentials&scope=users:read')).toMatchObject({ status: 200 });
+  expect(await call('POST', '/_local/oauth2/token', 'scope=users:read')).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('invalid_request'),
+  });
+});
+
+test('before it is ready the status says so, and what needs the gateway is 503', async () => {
+  ready = false;
+  expect(await call('GET', '/_local/status')).toMatchObject({ status: 200, text: expect.stringContaining('"ready":false') });
+  expect(await call('GET', '/_local/faults')).toEqual(problem(503, 'UNAVAILABLE'));
+  ready = true;
+});
+
+const counter =
+  (value = 0) =>
+  (): number =>
+    value;
+
+describe('rest', () => {
+  const counter =
+    (value = 0) =>
+    () =>
+      value;
+  const still = {
+    lambda: { pending: counter(), started: counter(5) },
+    bus: { pending: counter(), accepted: counter(3) },
+    mappings: { pending: counter() },
+  };
+  test('is claimed when nothing runs, waits or begins', async () => {
+    expect(await countPending(still)).toEqual({ stream: 0, bus: 0 });
+  });
+
+  test.each([
+    ['a call runs', { ...still, lambda: { ...still.lambda, pending: counter(1) } }],
+    ['a record waits', { ...still, mappings: { pending: counter(2) } }],
+    ['an event is on its way', { ...still, bus: { ...still.bus, pending: counter(1) } }],
+  ])('is not claimed while %s', async (_, activity) => {
+    const { stream, bus } = await countPending(activity);
+    expect(stream + bus).toBeGreaterThan(0);
+  });
+
+  test('is not claimed when a call came and went while the sources were being polled', async () => {
+    let started = 5;
+    const pending = (): number => {
+      started += 1;
+      return 0;
+    };
+    const { stream } = await countPending({ ...still, lambda: { pending: counter(), started: () => started }, mappings: { pending } });
+    expect(stream).toBe(1);
+  });
+});
