@@ -89,10 +89,6 @@ const counter =
     value;
 
 describe('rest', () => {
-  const counter =
-    (value = 0) =>
-    () =>
-      value;
   const still = {
     lambda: { pending: counter(), started: counter(5) },
     bus: { pending: counter(), accepted: counter(3) },
