@@ -18,7 +18,7 @@ export const newId = (): string => {
 
 export type Sent = AppendResult | Promise<AppendResult>;
 /** Stands between the repository and the log for one append. */
-export type Interference = (send: () => Promise<AppendResult>, commit: StoredCommit) => Sent;
+export type Interference = (send: () => Promise<AppendResult>, commit: StoredCommit, token: string) => Sent;
 
 export const logWorld = (stores: Stores) => {
   let at = Date.now();
@@ -45,7 +45,7 @@ export const logWorld = (stores: Stores) => {
     append: async (commit, guards, token, call) => {
       calls.push('append');
       const send = () => stores.log.append(commit, guards, token, call);
-      return interferences.shift()?.(send, commit) ?? send();
+      return interferences.shift()?.(send, commit, token) ?? send();
     },
   };
   const newKeyring = () => createKeyring({ rows: stores.rows, root: stores.root, now: effects.now });

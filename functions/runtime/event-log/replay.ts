@@ -38,8 +38,12 @@ const amongOlderPages = async (run: Run<never, never>, tip: StoredCommit): Promi
   return undefined;
 };
 
-const snapshotOf = async <State, Event extends DomainEvent>(run: Run<State, Event>, commit: StoredCommit): Promise<Snapshot<State>> => {
-  const key = await run.keyring.get(commit.streamId, run.request);
+const snapshotOf = async <State, Event extends DomainEvent>(
+  run: Run<State, Event>,
+  commit: StoredCommit,
+  known: Uint8Array | undefined,
+): Promise<Snapshot<State>> => {
+  const key = known ?? (await run.keyring.get(commit.streamId, run.request));
   const state = await run.reader.stateAfter(commit, key, run.request);
   return { streamId: commit.streamId, version: commit.version, state, ...(key === undefined && { erased: true as const }) };
 };
@@ -51,10 +55,11 @@ const commitAt = async (run: Run<never, never>, version: number): Promise<Stored
   return commit;
 };
 
-/** The answer to a command that `earlier` has answered already. */
+/** The answer to a command that `earlier` has answered already. With its `key` at hand, a commit is answered from without another request. */
 export const answerFrom = async <State, Event extends DomainEvent>(
   run: Run<State, Event>,
   earlier: StoredCommit | RecordedOutcome,
+  key: Uint8Array | undefined,
 ): Promise<Outcome<State>> => {
   const { requestHash } = run.request;
   if (earlier.requestHash !== requestHash) return { kind: 'refused', refusal: KEY_REUSED, replayed: false };
@@ -62,7 +67,7 @@ export const answerFrom = async <State, Event extends DomainEvent>(
   if (earlier.refusal !== undefined) return { kind: 'refused', refusal: earlier.refusal, replayed };
   const changed = 'events' in earlier;
   const commit = changed ? earlier : await commitAt(run as unknown as Run<never, never>, earlier.version);
-  return { kind: 'accepted', snapshot: await snapshotOf(run, commit), changed, replayed };
+  return { kind: 'accepted', snapshot: await snapshotOf(run, commit, key), changed, replayed };
 };
 
 export const findEarlier = async <State, Event extends DomainEvent>(

@@ -57,11 +57,11 @@ const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<Stat
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     known ??= await loadTip(run, request.streamId, request.creates === true, request);
     const earlier = await findEarlier(run, known);
-    if (earlier !== undefined) return answerFrom(run, earlier);
+    if (earlier !== undefined) return answerFrom(run, earlier, known.key);
     const step = await decide(run, known);
     if (step.kind === 'done') return step.outcome;
-    // A repeated key may have been answered from the ledger meanwhile, so only a key that nobody can repeat goes on without reading it.
-    known = step.kind === 'overtaken' && !request.keyed && known.key ? { ...known, commit: step.commit } : undefined;
+    // An outcome recorded meanwhile is not missed: it was decided on a version that this loop decides on too, and a record on an old ledger fails.
+    known = step.kind === 'overtaken' && known.key ? { ...known, commit: step.commit } : undefined;
     if (!(await backOff(round, request.deadline, effects))) break;
   }
   return unavailable(run);

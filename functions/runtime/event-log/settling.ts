@@ -32,8 +32,12 @@ const push = async <State, Event extends DomainEvent>(
   return { kind: 'exhausted' };
 };
 
-const answerOccupied = async <State, Event extends DomainEvent>(run: CommandRun<State, Event>, by: StoredCommit): Promise<Step<State>> =>
-  by.commitId === run.request.commitId ? done(await answerFrom(run, by)) : { kind: 'overtaken', commit: by };
+const answerOccupied = async <State, Event extends DomainEvent>(
+  run: CommandRun<State, Event>,
+  by: StoredCommit,
+  key: Uint8Array | undefined,
+): Promise<Step<State>> =>
+  by.commitId === run.request.commitId ? done(await answerFrom(run, by, key)) : { kind: 'overtaken', commit: by };
 
 const fence = async <State, Event extends DomainEvent>(
   run: CommandRun<State, Event>,
@@ -44,7 +48,7 @@ const fence = async <State, Event extends DomainEvent>(
   const draft = { request, base: basis.commit, events: [], state: basis.state, now: instant(effects.now()), refusal };
   const result = await push(run, compose(draft, aggregate, { key: basis.key, nonce: run.nonce() }), []);
   if (result.kind === 'appended') return done({ kind: 'refused', refusal, replayed: false });
-  if (result.kind === 'occupied') return answerOccupied(run, result.by);
+  if (result.kind === 'occupied') return answerOccupied(run, result.by, basis.key);
   return done(unavailable(run));
 };
 
@@ -112,7 +116,7 @@ export const settleEvents = async <State, Event extends DomainEvent>(
         replayed: false,
       });
     case 'occupied':
-      return answerOccupied(run, result.by);
+      return answerOccupied(run, result.by, key);
     case 'guarded': {
       const constraint = constraints[result.index];
       if (constraint === undefined || constraint.kind === 'release')
