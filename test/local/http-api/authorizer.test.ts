@@ -1,5 +1,5 @@
 // Tokens at the door: who gets in, who does not, and what each is told.
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER, startApi } from './api.ts';
@@ -8,12 +8,15 @@ import type { TestApi } from './api.ts';
 let api: TestApi;
 let key: CryptoKey;
 let foreign: CryptoKey;
+/** The same key, made to sign by another algorithm. */
+let otherAlgorithm: CryptoKey;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('RS256');
+  const pair = await generateKeyPair('RS256', { extractable: true });
+  otherAlgorithm = (await importJWK(await exportJWK(pair.privateKey), 'PS256')) as CryptoKey;
   ({ privateKey: foreign } = await generateKeyPair('RS256'));
   key = pair.privateKey;
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256' }] });
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }] });
   api = await startApi(async () => ({ statusCode: 204 }), { keys });
 });
 afterAll(() => api.stop());
@@ -62,6 +65,10 @@ const REFUSED: readonly (readonly [string, () => Promise<string | undefined>])[]
   ['another audience, though the client fits', () => sign({ ...GOOD, aud: 'x', client_id: 'client' })],
   ['signed by a stranger', () => sign(GOOD, { signer: foreign })],
   ['an unknown key', () => sign(GOOD, { kid: 'k2' })],
+  [
+    'signed by the right key with another algorithm',
+    () => new SignJWT({ ...GOOD, exp: now() + 60 }).setProtectedHeader({ alg: 'PS256', kid: 'k1' }).sign(otherAlgorithm),
+  ],
   ['unsigned', async () => new UnsecuredJWT({ ...GOOD, exp: now() + 60 }).encode()],
   [
     'signed with the public key as a secret',
