@@ -38,8 +38,6 @@ export interface StackOptions {
   /** 0: any free port */
   readonly port: number;
   readonly onLog?: LogSink;
-  /** Changes what was read from the templates, to show what a mistake in them does. */
-  readonly editModel?: (model: DeployedModel) => DeployedModel;
   readonly lambda?: Pick<LambdaOptions, 'queueWaitMs' | 'idleMs' | 'xrayDaemonAddress'>;
   readonly onPhase?: (name: string) => void;
 }
@@ -66,12 +64,12 @@ export interface Stack {
 }
 
 export const startStack = async (options: StackOptions): Promise<Stack> => {
-  const { dataDir, onLog = () => undefined, onPhase = () => undefined, editModel = (model) => model } = options;
+  const { dataDir, onLog = () => undefined, onPhase = () => undefined } = options;
   const kept = dataDir === 'memory' ? undefined : dataDir;
   const teardown = createTeardown();
   if (kept !== undefined) teardown.add(await lockDataDir(kept));
   try {
-    const read = (queueOrigin?: string) => editModel(readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin }));
+    const read = (queueOrigin?: string): DeployedModel => readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin });
     const early = read();
     const issuer = await createIssuer(early.routes, kept);
     onPhase('templates');

@@ -89,7 +89,7 @@ const main = async (): Promise<void> => {
       if (error !== undefined) line.print(error);
     },
   });
-  onPhase(`ready, after ${((performance.now() - began) / 1000).toFixed(1)} s in all`);
+  line.print(`\nReady after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   const url = stack.url.replace('127.0.0.1', 'localhost');
   line.print(greeting(url, await stack.token(stack.issuer.scopes), stack.issuer.scopes));
 
