@@ -1,4 +1,5 @@
 // The outcome ledger as an item of the log table, both ways, and its conditional write.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -8,21 +9,26 @@ import { UnreadableCommit } from '../event-log/unreadable-commit.ts';
 import { until } from './clients.ts';
 import { failureOf } from './failures.ts';
 
-const hex = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('hex'));
-const bytesOf = (digits: string): Uint8Array => new Uint8Array(Buffer.from(digits, 'hex'));
-
 const ledgerSchema = z.object({
   rev: z.int().positive(),
-  entries: z.array(
-    z.object({
-      commitId: hex,
-      requestHash: hex,
-      at: z.int(),
-      version: z.int(),
-      refusal: z.object({ code: z.string(), detail: z.string() }).loose().optional(),
-    }),
-  ),
+  entries: z
+    .instanceof(Uint8Array)
+    .transform((packed): unknown => JSON.parse(inflateRawSync(packed).toString()))
+    .pipe(
+      z.array(
+        z.object({
+          commitId: z.string(),
+          requestHash: z.string(),
+          at: z.int(),
+          version: z.int(),
+          refusal: z.object({ code: z.string(), detail: z.string() }).loose().optional(),
+        }),
+      ),
+    ),
 });
+
+/** Every load reads the ledger, and refusals say the same few things: deflated, they take a third. */
+const packed = (entries: OutcomeLedger['entries']): Uint8Array => new Uint8Array(deflateRawSync(JSON.stringify(entries)));
 
 export const ledgerFromItem = (item: Readonly<Record<string, unknown>>): OutcomeLedger => {
   const parsed = ledgerSchema.safeParse(item);
@@ -39,17 +45,16 @@ export const recordLedger = async (
   ledger: OutcomeLedger,
   call: Call,
 ): Promise<boolean> => {
-  const entries = ledger.entries.map((entry) => ({
-    ...entry,
-    commitId: bytesOf(entry.commitId),
-    requestHash: bytesOf(entry.requestHash),
-  }));
   const first = ledger.rev === 1;
   const condition = first
     ? { ConditionExpression: 'attribute_not_exists(streamId)' }
     : { ConditionExpression: 'rev = :seen', ExpressionAttributeValues: { ':seen': ledger.rev - 1 } };
   const newest = { TableName: table, Key: { streamId, version: version + 1 }, ConditionExpression: 'attribute_not_exists(streamId)' };
-  const whole = { TableName: table, Item: { streamId, version: LEDGER_VERSION, rev: ledger.rev, entries }, ...condition };
+  const whole = {
+    TableName: table,
+    Item: { streamId, version: LEDGER_VERSION, rev: ledger.rev, entries: packed(ledger.entries) },
+    ...condition,
+  };
   try {
     await client.send(new TransactWriteCommand({ TransactItems: [{ ConditionCheck: newest }, { Put: whole }] }), until(call));
     return true;

@@ -8,7 +8,8 @@ import { recordedOutcome } from './outcome-ledger.ts';
 import type { RecordedOutcome, StoredCommit, Tip } from './ports.ts';
 import { candidateVersions, olderPage, RECENT_LIMIT } from './recent.ts';
 
-const BATCH_LIMIT = 64;
+/** Pages read in one request; a user that fills more in a day is read on in further ones. */
+const PAGES_AT_ONCE = 25;
 const KEY_REUSED = refusal('IDEMPOTENCY_KEY_REUSED', 'The Idempotency-Key was used for another request.');
 
 type Run<State, Event extends DomainEvent> = CommandRun<State, Event>;
@@ -20,13 +21,12 @@ const amongRecent = async (run: Run<never, never>, page: StoredCommit): Promise<
   return (await run.log.get(streamId, versions, run.request)).find((commit) => commit.commitId === commitId);
 };
 
-/** Pages in batches of 1, 2, 4, …: most streams need none, and only a very busy one needs many. */
 const amongOlderPages = async (run: Run<never, never>, tip: StoredCommit): Promise<StoredCommit | undefined> => {
   const now = instant(run.effects.now());
   let next = olderPage(tip, now);
-  for (let size = 1; next !== undefined; size = Math.min(size * 2, BATCH_LIMIT)) {
+  while (next !== undefined) {
     const versions: number[] = [];
-    for (let version = next; version > 0 && versions.length < size; version -= RECENT_LIMIT) versions.push(version);
+    for (let version = next; version > 0 && versions.length < PAGES_AT_ONCE; version -= RECENT_LIMIT) versions.push(version);
     const pages = await run.log.get(tip.streamId, versions, run.request);
     for (const page of pages) {
       const found = await amongRecent(run, page);
