@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, describe, expect, it } from 'vitest';
-import config from '../../.dependency-cruiser.mjs';
+import { rules } from './rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'rollcall-imports-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const check = async (baseDir: string, folders: string[]): Promise<ICruiseResult['summary']> => {
-  const { tsConfig: _, ...options } = config.options ?? {};
+  const { tsConfig: _, ...options } = rules.options ?? {};
   const { output } = await cruise(folders, {
     ...(options as ICruiseOptions),
     baseDir,
-    ruleSet: { forbidden: config.forbidden ?? [] },
+    ruleSet: { forbidden: rules.forbidden ?? [] },
     validate: true,
   });
   if (typeof output === 'string') throw new Error('expected a result, not a report');
@@ -53,7 +53,7 @@ describe('import rules', () => {
   });
 
   it('are all seeded below', () => {
-    expect(Object.keys(SEEDED)).toEqual(config.forbidden?.map(({ name }) => name));
+    expect(Object.keys(SEEDED)).toEqual(rules.forbidden?.map(({ name }) => name));
   });
 
   it.each(Object.entries(SEEDED))('%s catches its seeded violation', { timeout: 30_000 }, async (rule, files) => {

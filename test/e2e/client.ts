@@ -3,7 +3,7 @@
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, field by field
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on, field by field
   readonly body: any;
 }
 

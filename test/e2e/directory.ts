@@ -13,7 +13,7 @@ const TWO_HOURS_MS = 7_200_000;
 type Item = Record<string, AttributeValue>;
 
 /** A record of any table, as plain values. */
-// biome-ignore lint/suspicious/noExplicitAny: records are asserted on, field by field
+// oxlint-disable-next-line typescript/no-explicit-any -- records are asserted on, field by field
 export type Plain = Record<string, any>;
 
 export interface Directory {
@@ -41,6 +41,10 @@ export interface Directory {
   printedLine(matches: (line: string) => boolean): Promise<void>;
   stop(): Promise<void>;
 }
+
+const keyOf = ({ streamId, version }: Plain): string => `${streamId}@${String(version).padStart(20, '0')}`;
+
+export const byText = (one: string, other: string): number => (one < other ? -1 : 1);
 
 const waitFor = async (holds: () => boolean, what: string, timeoutMs: number): Promise<void> => {
   const deadline = Date.now() + timeoutMs;
@@ -80,7 +84,6 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promis
     } while (ExclusiveStartKey);
     return items;
   };
-  const keyOf = ({ streamId, version }: Plain): string => `${streamId}@${String(version).padStart(20, '0')}`;
   const scopes = stack.issuer.scopes.filter((scope) => scope !== 'users:self');
   const api = caller(stack.url, await stack.token(scopes));
 
@@ -119,7 +122,7 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promis
         after = Number(page.next);
       }
     },
-    log: async () => (await scan('EventLog')).map((item) => unmarshall(item)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    log: async () => (await scan('EventLog')).map((item) => unmarshall(item)).sort((a, b) => byText(keyOf(a), keyOf(b))),
     rawLog: () => scan('EventLog'),
     putRaw: async (Item) => void (await db.send(new PutItemCommand({ TableName: table('EventLog'), Item }))),
     deleteRaw: async (Key) => void (await db.send(new DeleteItemCommand({ TableName: table('EventLog'), Key }))),

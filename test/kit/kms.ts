@@ -17,7 +17,7 @@ const bodyOf = async (request: IncomingMessage): Promise<KmsCall['body']> => {
 };
 
 export const startKms = async () => {
-  const kms = createKms({ keys: [{ id: KEY_ARN.split('/').at(-1) ?? '', arn: KEY_ARN }], resources: [] } as never, 'memory');
+  const kms = createKms({ keys: [{ id: KEY_ARN.split('/').at(-1) ?? '', arn: KEY_ARN }], resources: [] }, 'memory');
   const operations: string[] = [];
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: object }> => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';

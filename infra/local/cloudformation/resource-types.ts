@@ -62,7 +62,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Stage': {
     kind: 'emulated',
     nameProperty: 'StageName',
-    arn: (stage) => arnOf('apigateway', `/apis/${stage.property('ApiId')}/stages/`, { account: '' })(stage),
+    arn: (stage) => arnOf('apigateway', `/apis/${String(stage.property('ApiId'))}/stages/`, { account: '' })(stage),
   },
   'AWS::DynamoDB::GlobalTable': tableType,
   'AWS::DynamoDB::Table': tableType,
@@ -75,7 +75,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::Events::Rule': {
     kind: 'emulated',
     nameProperty: 'Name',
-    arn: (rule) => arnOf('events', rule.property('EventBusName') === undefined ? 'rule/' : `rule/${rule.property('EventBusName')}/`)(rule),
+    arn: (rule) =>
+      arnOf('events', rule.property('EventBusName') === undefined ? 'rule/' : `rule/${String(rule.property('EventBusName'))}/`)(rule),
     attributes: { Arn: arn },
   },
   'AWS::IAM::ManagedPolicy': { ...policy(), nameProperty: 'ManagedPolicyName', ref: arn, attributes: { PolicyArn: arn } },

@@ -71,9 +71,8 @@ const refusedWriteUnits = (request: Body, answer: Body): number => {
 
 /** @param answer DynamoDB Local's answer, or its error */
 export const unitsOf = (operation: string, request: Body, answer: Body, status: number): Units => {
-  const error = String(answer['__type'] ?? '')
-    .split('#')
-    .at(-1);
+  const type = answer['__type'];
+  const error = typeof type === 'string' ? type.split('#').at(-1) : undefined;
   if (status !== 200) {
     if (error === 'ConditionalCheckFailedException') return { read: 0, write: refusedWriteUnits(request, answer) };
     return error === 'TransactionCanceledException' && operation === 'TransactWriteItems'

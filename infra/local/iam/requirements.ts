@@ -1,7 +1,7 @@
 // Everything a role must be allowed for one AWS call, and the refusal that AWS answers where it is not.
 import type { DeployedModel, FunctionModel } from '../model.ts';
 import { type Service, ServiceError } from '../ports.ts';
-import { DYNAMODB_RULES, type DynamoDbInput } from './dynamodb-requirements.ts';
+import { DYNAMODB_RULES } from './dynamodb-requirements.ts';
 import { evaluate, type Requirement } from './evaluate.ts';
 import {
   EVENTS_RULES,
@@ -30,7 +30,7 @@ const RULES: Readonly<Record<Exclude<Service, 'dynamodb'>, Readonly<Record<strin
 export const requirements = (service: Service, operation: string, body: Readonly<Record<string, unknown>>, scope: Scope): Requirement[] => {
   if (service === 'dynamodb') {
     const rule = DYNAMODB_RULES[operation];
-    if (rule) return rule(body as DynamoDbInput, scope.model.tables);
+    if (rule) return rule(body, scope.model.tables);
   } else {
     const rule = RULES[service][operation];
     if (rule) return rule(body, scope.keys);

@@ -1,8 +1,9 @@
 // Who may import whom. The architecture check runs these rules on the tree, and on seeded violations that each rule must catch.
+import type { IConfiguration } from 'dependency-cruiser';
+
 const HANDLERS = '^functions/(commands|queries|projectors|publisher|operations)/';
 
-/** @type {import('dependency-cruiser').IConfiguration} */
-export default {
+export const rules: IConfiguration = {
   forbidden: [
     {
       name: 'domain-is-pure',
@@ -67,6 +68,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
