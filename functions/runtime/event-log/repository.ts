@@ -16,6 +16,8 @@ import { settleEvents, settleRefusal, settleUnchanged } from './settling.ts';
 
 /** Decisions per request; a stream so contended that this is not enough is better left alone for a while. */
 const MAX_ROUNDS = 16;
+/** In doublings of the shortest wait: 160 ms. Whoever waits much longer than a commit takes only falls behind those who come later. */
+const LONGEST_CONTENTION_WAIT = 3;
 const READ_BUDGET_MS = 5_000;
 const VERSION_MISMATCH = refusal('VERSION_MISMATCH', 'The user has changed since it was read.');
 
@@ -54,6 +56,7 @@ const decide = async <State, Event extends DomainEvent>(run: CommandRun<State, E
 const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<State, Event>): Promise<Outcome<State>> => {
   const { request, effects } = run;
   let known: Known | undefined;
+  let overtaken = false;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     known ??= await loadTip(run, request.streamId, request.creates === true, request);
     const earlier = await findEarlier(run, known);
@@ -61,8 +64,11 @@ const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<Stat
     const step = await decide(run, known);
     if (step.kind === 'done') return step.outcome;
     // An outcome recorded meanwhile is not missed: it was decided on a version that this loop decides on too, and a record on an old ledger fails.
-    known = step.kind === 'overtaken' && known.key ? { ...known, commit: step.commit } : undefined;
-    if (!(await backOff(round, request.deadline, effects))) break;
+    known = step.kind === 'overtaken' && known.key && !overtaken ? { ...known, commit: step.commit } : undefined;
+    overtaken = known !== undefined;
+    // What was returned is new only now: after a wait, or a second time, it would lose again.
+    if (overtaken) continue;
+    if (!(await backOff(Math.min(round, LONGEST_CONTENTION_WAIT), request.deadline, effects))) break;
   }
   return unavailable(run);
 };
