@@ -15,7 +15,7 @@ import { NONCE_BYTES } from './sealing.ts';
 import { settleEvents, settleRefusal, settleUnchanged } from './settling.ts';
 
 /** Decisions per request; a stream so contended that this is not enough is better left alone for a while. */
-const MAX_ROUNDS = 16;
+const MAX_ROUNDS = 32;
 /** In doublings of the shortest wait: 160 ms. Whoever waits much longer than a commit takes only falls behind those who come later. */
 const LONGEST_CONTENTION_WAIT = 3;
 const READ_BUDGET_MS = 5_000;

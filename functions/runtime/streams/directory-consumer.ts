@@ -5,6 +5,9 @@ import type { StoredCommit } from '../event-log/ports.ts';
 import type { CommitReader } from '../event-log/reader.ts';
 import type { DirectoryStore } from '../read-models/directory-store.ts';
 import { type Consumer, kindOf, type NotApplied } from './consumer.ts';
+import { inLanes } from './in-lanes.ts';
+
+const USERS_AT_ONCE = 10;
 
 type Store = Pick<DirectoryStore, 'put' | 'remove'>;
 type Reader = Pick<CommitReader<UserState, UserEvent>, 'open'>;
@@ -44,7 +47,7 @@ export const createDirectoryConsumer = (reader: Reader, store: Store): Consumer 
   name: 'directory',
   apply: async (commits, deadline) => {
     const users = Map.groupBy(commits, ({ streamId }) => streamId);
-    const failures = await Promise.all([...users.values()].map((own) => applyUser(own, reader, store, deadline)));
+    const failures = await inLanes(users.values(), USERS_AT_ONCE, (own) => applyUser(own, reader, store, deadline));
     return failures.flat();
   },
 });
