@@ -18,8 +18,11 @@ export type DirectoryRow = User & {
   readonly externalKey?: string;
 };
 
-/** The row without its keys. */
-export const rowToUser = ({ createdKey: _c, listing: _l, emailKey: _e, externalKey: _x, ...user }: DirectoryRow): User => user;
+const USER_FIELDS = Object.keys(User.shape) as readonly (keyof User)[];
+
+/** The row without its keys, in the contract's order: a stored row has none. */
+export const rowToUser = (row: DirectoryRow): User =>
+  Object.fromEntries(USER_FIELDS.map((field) => [field, row[field]])) as unknown as User;
 
 /**
  * A row is the fold of its user up to `version` and nothing else, so the highest version wins: duplicates, late commits and replays
