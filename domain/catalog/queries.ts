@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineQuery } from '../kernel/message.ts';
 import { UserPage } from '../read-models/directory.ts';
 import { HistoryPage } from '../user/history-view.ts';
+import { UserValidation, ValidateUsersBody } from '../user/validate-users.ts';
 import { Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { User } from '../user/view.ts';
@@ -62,6 +63,17 @@ export const QUERIES = {
     answer: { status: 200, schema: HistoryPage },
     errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
     reads: ['log'],
+  }),
+  ValidateUsers: defineQuery({
+    summary: 'Which of many people could be created, and which rules the others break; who exists already is not looked up',
+    method: 'POST',
+    path: '/v1/users/validate',
+    scopes: ['users:read'],
+    self: false,
+    body: ValidateUsersBody,
+    answer: { status: 200, schema: UserValidation },
+    errors: [...READ_ERRORS, ...BODY_ERRORS],
+    reads: [],
   }),
   GetHealth: defineQuery({
     summary: 'Whether the service answers',

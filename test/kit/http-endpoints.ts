@@ -10,6 +10,7 @@ import { endpoint as GetOpenApi } from '../../functions/queries/get-open-api.ts'
 import { endpoint as GetUser } from '../../functions/queries/get-user.ts';
 import { endpoint as ListUsers } from '../../functions/queries/list-users.ts';
 import { endpoint as LookupUser } from '../../functions/queries/lookup-user.ts';
+import { endpoint as ValidateUsers } from '../../functions/queries/validate-users.ts';
 import type { Endpoint } from '../../functions/runtime/http/endpoint.ts';
 import type { World } from './http-world.ts';
 
@@ -30,6 +31,7 @@ export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record
   LookupUser: wire(LookupUser, { directory, users }),
   ListUsers: wire(ListUsers, { directory, clock }),
   GetHistory: wire(GetHistory, users),
+  ValidateUsers: wire(ValidateUsers, undefined),
   GetHealth: wire(GetHealth, undefined),
   GetOpenApi: wire(GetOpenApi, undefined),
 });
