@@ -2,7 +2,7 @@
 import type { OutwardEvent, Publisher } from '../../../domain/kernel/publisher.ts';
 import type { StoredCommit } from '../event-log/ports.ts';
 import { type Consumer, kindOf, type NotApplied, type Position } from '../streams/consumer.ts';
-import { outwardEvents } from './outward-events.ts';
+import { outwardEventsOf } from './outward-events.ts';
 import { isHopeless } from './retrying.ts';
 
 /** An entry that the bus did not take, as an exception whose code can be parked and logged. */
@@ -19,7 +19,7 @@ const positionOf = ({ streamId, version }: Position): Position => ({ streamId, v
 
 const read = (commit: StoredCommit): { readonly events: readonly OutwardEvent[] } | NotApplied => {
   try {
-    return { events: outwardEvents(commit) };
+    return { events: outwardEventsOf(commit) };
   } catch (thrown) {
     return { position: positionOf(commit), kind: kindOf(thrown), thrown };
   }

@@ -5,7 +5,7 @@ import type { OutwardEvent } from '../../../domain/kernel/publisher.ts';
 import { chunk, MAX_REQUEST_BYTES } from '../../../functions/runtime/publishing/chunks.ts';
 import { createEventBridgePublisher } from '../../../functions/runtime/publishing/event-bridge.ts';
 import { createMemoryPublisher } from '../../../functions/runtime/publishing/memory-publisher.ts';
-import { outwardEvents } from '../../../functions/runtime/publishing/outward-events.ts';
+import { outwardEventsOf } from '../../../functions/runtime/publishing/outward-events.ts';
 import { createPublisherConsumer } from '../../../functions/runtime/publishing/publisher-consumer.ts';
 import { retrying } from '../../../functions/runtime/publishing/retrying.ts';
 import { processBatch } from '../../../functions/runtime/streams/batch.ts';
@@ -46,7 +46,7 @@ const sent = (requests: PutEventsCommand[]): EventBridgeClient['send'] =>
 
 describe('outward events', () => {
   it('say what happened and what changed, and nothing personal', async () => {
-    const events = (await commits()).flatMap(outwardEvents);
+    const events = (await commits()).flatMap(outwardEventsOf);
     expect(events.map(({ eventId, type }) => [eventId, type])).toEqual([
       [`${ada}@1.0`, 'UserRegistered'],
       [`${ada}@2.0`, 'UserRenamed'],
@@ -98,7 +98,7 @@ describe('the publisher', () => {
 });
 
 const event = async (): Promise<OutwardEvent> => {
-  const [first] = (await commits()).flatMap(outwardEvents);
+  const [first] = (await commits()).flatMap(outwardEventsOf);
   if (first === undefined) throw new Error('there is one');
   return first;
 };
