@@ -12,6 +12,11 @@ start *args:
 test *args:
     npm test -- "$@"
 
+# Run the tests of validation, and count the valid and invalid people of the sample
+validation-test:
+    npx vitest run test/domain/kernel test/domain/user/values.test.ts validate-users test/docs
+    PATH="$PWD/node_modules/.bin:$PATH" node test/docs/sample-people.ts
+
 # Check format, lint, types, architecture, contract drift, synth and cdk-nag
 check:
     npm run --silent check
