@@ -2,13 +2,14 @@
 import { defineCommand } from '../kernel/message.ts';
 import { AssignRoleBody } from '../user/decide/assign-role.ts';
 import { CreateUserBody } from '../user/decide/create-user.ts';
+import { DeactivateUserBody } from '../user/decide/deactivate-user.ts';
 import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
 import { SuspendUserBody } from '../user/decide/suspend-user.ts';
 import { UpdateUserBody } from '../user/decide/update-user.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
-import { CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
-import { UserPath } from './parameters.ts';
+import { BODILESS_CHANGE_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
+import { DeleteUserQuery, UserPath } from './parameters.ts';
 
 export const COMMANDS = {
   CreateUser: defineCommand({
@@ -69,6 +70,52 @@ export const COMMANDS = {
     answer: { status: 200, schema: User },
     errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
     effects: ['counts'],
+  }),
+  ActivateUser: defineCommand({
+    summary: 'Make a pending user active',
+    method: 'POST',
+    path: '/v1/users/{id}/activate',
+    scopes: ['users:write'],
+    self: false,
+    params: UserPath,
+    answer: { status: 200, schema: User },
+    errors: BODILESS_CHANGE_ERRORS,
+    effects: ['counts'],
+  }),
+  DeactivateUser: defineCommand({
+    summary: 'Take a user out of service until it is reactivated',
+    method: 'POST',
+    path: '/v1/users/{id}/deactivate',
+    scopes: ['users:write'],
+    self: false,
+    params: UserPath,
+    body: DeactivateUserBody,
+    answer: { status: 200, schema: User },
+    errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
+    effects: ['counts'],
+  }),
+  DeleteUser: defineCommand({
+    summary: 'Delete a user, which can be restored for some days',
+    method: 'DELETE',
+    path: '/v1/users/{id}',
+    scopes: ['users:delete'],
+    self: false,
+    params: UserPath,
+    query: DeleteUserQuery,
+    answer: { status: 200, schema: User },
+    errors: [...BODILESS_CHANGE_ERRORS, 'LAST_ADMIN'],
+    effects: ['counts'],
+  }),
+  RestoreUser: defineCommand({
+    summary: 'Bring a deleted user back, inactive, while its grace lasts',
+    method: 'POST',
+    path: '/v1/users/{id}/restore',
+    scopes: ['users:delete'],
+    self: false,
+    params: UserPath,
+    answer: { status: 200, schema: User },
+    errors: BODILESS_CHANGE_ERRORS,
+    effects: [],
   }),
 };
 

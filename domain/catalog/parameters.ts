@@ -1,6 +1,7 @@
 // Path and query parameters. They arrive as text, so each schema says how it is read.
 import * as z from 'zod';
 import { UserId } from '../user/ids.ts';
+import { DEFAULT_GRACE_DAYS, GraceDays } from '../user/values/grace-days.ts';
 import { Status } from '../user/values/status.ts';
 import { Timestamp } from '../user/values/timestamp.ts';
 
@@ -22,6 +23,13 @@ const Cursor = z
   .min(1)
   .max(2_000)
   .meta({ description: 'nextCursor of the page before; it belongs to the same filters and order.' });
+
+export const DeleteUserQuery = z.strictObject({
+  graceDays: z
+    .preprocess(fromText, GraceDays)
+    .default(DEFAULT_GRACE_DAYS)
+    .meta({ description: `Days in which the user can be restored, ${DEFAULT_GRACE_DAYS} unless said otherwise; 0 leaves none.` }),
+});
 
 export const HistoryQuery = z.strictObject({ limit: Limit, cursor: Cursor.optional() });
 

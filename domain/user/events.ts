@@ -66,6 +66,34 @@ export const USER_EVENTS = {
     personal: ['reason'],
     changed: ['status', 'suspension'],
   }),
+  UserActivated: defineEvent({
+    schemaVersion: 1,
+    summary: 'A pending user is active.',
+    schema: z.object({}),
+    personal: [],
+    changed: ['status', 'pendingReason'],
+  }),
+  UserDeactivated: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user is out of service.',
+    schema: z.object({ reason }),
+    personal: ['reason'],
+    changed: ['status', 'pendingReason', 'suspension'],
+  }),
+  UserDeleted: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user is deleted, and can be restored until its data may be purged.',
+    schema: z.object({ purgeAfter: recorded<Instant>('2026-05-01T00:00:00.000Z') }),
+    personal: [],
+    changed: ['status', 'pendingReason', 'suspension', 'deletion'],
+  }),
+  UserRestored: defineEvent({
+    schemaVersion: 1,
+    summary: 'A deleted user is back, inactive.',
+    schema: z.object({}),
+    personal: [],
+    changed: ['status', 'deletion'],
+  }),
 };
 
 export type UserEvent = EventOf<typeof USER_EVENTS>;

@@ -40,7 +40,7 @@ export const initialUser: UserState = { status: 'none' };
 export const personalState = ['email', 'name', 'externalId', 'suspension'] as const;
 
 /** Changes with every change of the fold or of the state's shape; the golden test keeps it honest. */
-export const stateFingerprint = 'user/1';
+export const stateFingerprint = 'user/2';
 
 export const isLive = (state: UserState): state is LiveUser => state.status !== 'none' && state.status !== 'erased';
 
@@ -80,6 +80,14 @@ export const evolve: Evolve<UserState, UserEvent> = (state, event, at) => {
       };
     case 'UserReactivated':
       return { ...profileOf(state, at), status: move('reactivate', 'suspended') };
+    case 'UserActivated':
+      return { ...profileOf(state, at), status: move('activate', 'pending') };
+    case 'UserDeactivated':
+      return { ...profileOf(state, at), status: move('deactivate', 'active') };
+    case 'UserDeleted':
+      return { ...profileOf(state, at), status: move('delete', 'active'), deletion: { purgeAfter: event.data.purgeAfter } };
+    case 'UserRestored':
+      return { ...profileOf(state, at), status: move('restore', 'deleted') };
     default:
       return event satisfies never;
   }

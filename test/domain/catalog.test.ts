@@ -88,6 +88,20 @@ describe('query parameters arrive as text', () => {
   });
 });
 
+const grace = (query: Record<string, string>) => validate(COMMANDS.DeleteUser.query, query, 'parameter');
+
+describe('the grace of a deletion', () => {
+  test.each([
+    [{}, 30],
+    [{ graceDays: '0' }, 0],
+    [{ graceDays: '90' }, 90],
+  ])('%j is %d days', (query, graceDays) => expect(grace(query as Record<string, string>)).toEqual({ ok: true, value: { graceDays } }));
+
+  test.each(['91', '-1', '1.5', '', 'a week'])('%j is refused', (graceDays) =>
+    expect(grace({ graceDays })).toMatchObject({ ok: false, error: [{ pointer: 'graceDays' }] }),
+  );
+});
+
 test.each([
   [{ email: 'ada@example.com' }, true],
   [{ externalId: 'hr-1' }, true],

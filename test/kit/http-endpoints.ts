@@ -1,7 +1,11 @@
 // The endpoint of each command and query, with the ports of a world in memory.
+import { endpoint as ActivateUser } from '../../functions/commands/activate-user.ts';
 import { endpoint as AssignRole } from '../../functions/commands/assign-role.ts';
 import { endpoint as CreateUser } from '../../functions/commands/create-user.ts';
+import { endpoint as DeactivateUser } from '../../functions/commands/deactivate-user.ts';
+import { endpoint as DeleteUser } from '../../functions/commands/delete-user.ts';
 import { endpoint as ReactivateUser } from '../../functions/commands/reactivate-user.ts';
+import { endpoint as RestoreUser } from '../../functions/commands/restore-user.ts';
 import { endpoint as SuspendUser } from '../../functions/commands/suspend-user.ts';
 import { endpoint as UpdateUser } from '../../functions/commands/update-user.ts';
 import { endpoint as GetHealth } from '../../functions/queries/get-health.ts';
@@ -27,6 +31,10 @@ export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record
   SuspendUser: wire(SuspendUser, users),
   ReactivateUser: wire(ReactivateUser, users),
   AssignRole: wire(AssignRole, users),
+  ActivateUser: wire(ActivateUser, users),
+  DeactivateUser: wire(DeactivateUser, users),
+  DeleteUser: wire(DeleteUser, users),
+  RestoreUser: wire(RestoreUser, users),
   GetUser: wire(GetUser, { directory, users }),
   LookupUser: wire(LookupUser, { directory, users }),
   ListUsers: wire(ListUsers, { directory, clock }),

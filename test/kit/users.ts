@@ -8,8 +8,18 @@ import { projecting } from './given-projection.ts';
 export const given = deciding(userAggregate);
 export const givenCommits = projecting(directory);
 
-export const { aUserRegistered, aUserRenamed, anExternalIdChanged, aRoleAssigned, aUserSuspended, aUserReactivated } =
-  buildersOf(USER_EVENTS);
+export const {
+  aUserRegistered,
+  aUserRenamed,
+  anExternalIdChanged,
+  aRoleAssigned,
+  aUserSuspended,
+  aUserReactivated,
+  aUserActivated,
+  aUserDeactivated,
+  aUserDeleted,
+  aUserRestored,
+} = buildersOf(USER_EVENTS);
 
 export const ada = userIdFor('ada'.padEnd(32, '0'));
 export const bob = userIdFor('b0b'.padEnd(32, '0'));

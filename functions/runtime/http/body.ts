@@ -16,6 +16,9 @@ const isAccepted = (contentType: string, mediaTypes: readonly string[]): boolean
 export const mediaTypesOf = (method: string): readonly string[] =>
   method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
 
+/** For a route without a body, whatever type is claimed; an empty object says no more than nothing. */
+export const isBlank = ({ body }: Pick<Request, 'body'>): boolean => ['', '{}'].includes(new TextDecoder().decode(body).trim());
+
 /** An absent body reads as `{}`: what is required is then reported as missing, field by field. */
 export const readBody = (request: Pick<Request, 'body' | 'headers'>, mediaTypes: readonly string[]): Result<unknown, Refusal> => {
   const { body, headers } = request;

@@ -5,7 +5,7 @@ import type { Refusal, Violation } from '../../../domain/kernel/refusal.ts';
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import { invalid, validate } from '../../../domain/kernel/validation.ts';
 import { type Authorized, authorize } from './authorize.ts';
-import { mediaTypesOf, readBody } from './body.ts';
+import { isBlank, mediaTypesOf, readBody } from './body.ts';
 import { CONSISTENCY_HEADER, type Position, parseConsistencyToken } from './consistency-token.ts';
 import { type IfMatch, ifMatch } from './entity-tag.ts';
 import type { Request } from './request.ts';
@@ -37,6 +37,9 @@ const headerViolation = (pointer: string, rule: string): Violation => ({
   message: `${pointer} ${rule}`,
 });
 
+const noBody = (request: Request): Result<Readonly<Record<string, never>>, readonly Violation[]> =>
+  isBlank(request) ? ok({}) : err([{ pointer: '', code: 'VALIDATION_ERROR', message: 'the body must be empty' }]);
+
 const conditionsOf = ({ headers }: Request, kind: Definition['kind']): Result<Conditions, readonly Violation[]> => {
   const [key, match, token] = ['idempotency-key', 'if-match', CONSISTENCY_HEADER].map((name) => headers.get(name));
   const ifNoneMatch = headers.get('if-none-match');
@@ -62,13 +65,13 @@ const conditionsOf = ({ headers }: Request, kind: Definition['kind']): Result<Co
 export const readInput = <D extends Definition>(definition: D, request: Request, prefix: string): Result<Input<D>, Refusal> => {
   const authorized = authorize(definition, request, prefix);
   if (!authorized.ok) return authorized;
-  const raw = readBody(request, mediaTypesOf(definition.method));
+  const raw = definition.body === undefined ? ok({}) : readBody(request, mediaTypesOf(definition.method));
   if (!raw.ok) return raw;
 
   const conditions = conditionsOf(request, definition.kind);
   const params = validate(definition.params ?? NOTHING, request.params, 'parameter');
   const query = validate(definition.query?.strict() ?? NOTHING, request.query, 'parameter');
-  const body = validate(definition.body ?? NOTHING, raw.value);
+  const body = definition.body === undefined ? noBody(request) : validate(definition.body, raw.value);
   if (conditions.ok && params.ok && query.ok && body.ok) {
     const parts = { params: params.value, query: query.value, body: body.value } as Pick<Input<D>, 'params' | 'query' | 'body'>;
     return ok({ ...authorized.value, ...conditions.value, ...parts });

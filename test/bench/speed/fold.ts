@@ -26,6 +26,17 @@ const byHand = (events: readonly UserEvent[]): Record<string, unknown> => {
         user['status'] = 'active';
         user['suspension'] = null;
         break;
+      case 'UserActivated':
+        user['status'] = 'active';
+        user['pendingReason'] = null;
+        break;
+      case 'UserDeactivated':
+      case 'UserRestored':
+        Object.assign(user, { status: 'inactive', pendingReason: null, suspension: null, deletion: null });
+        break;
+      case 'UserDeleted':
+        Object.assign(user, { status: 'deleted', pendingReason: null, suspension: null, deletion: { purgeAfter: data.purgeAfter } });
+        break;
       case 'UserRenamed':
         user['name'] = data.name;
         break;

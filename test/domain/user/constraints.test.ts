@@ -5,8 +5,12 @@ import type { Constraint } from '../../../domain/kernel/aggregate.ts';
 import { type Decision, fold } from '../../../domain/kernel/decider.ts';
 import { userConstraints } from '../../../domain/user/constraints.ts';
 import { assignRole } from '../../../domain/user/decide/assign-role.ts';
+import { activateUser } from '../../../domain/user/decide/activate-user.ts';
 import { createUser } from '../../../domain/user/decide/create-user.ts';
+import { deactivateUser } from '../../../domain/user/decide/deactivate-user.ts';
+import { deleteUser } from '../../../domain/user/decide/delete-user.ts';
 import { reactivateUser } from '../../../domain/user/decide/reactivate-user.ts';
+import { restoreUser } from '../../../domain/user/decide/restore-user.ts';
 import { suspendUser } from '../../../domain/user/decide/suspend-user.ts';
 import { updateUser } from '../../../domain/user/decide/update-user.ts';
 import { evolve, initialUser, isLive, type UserState } from '../../../domain/user/state.ts';
@@ -20,9 +24,13 @@ import {
   ada,
   anExternalIdChanged,
   aRoleAssigned,
+  aUserActivated,
+  aUserDeactivated,
+  aUserDeleted,
   aUserReactivated,
   aUserRegistered,
   aUserRenamed,
+  aUserRestored,
   aUserSuspended,
 } from '../../kit/users.ts';
 import { LIVES } from './decide/lives.ts';
@@ -59,6 +67,16 @@ describe('one step', () => {
     ['an admin suspended', [admin], [aUserSuspended()], ['count active-admins -1 floor 1 LAST_ADMIN']],
     ['an admin back', [admin, aUserSuspended()], [aUserReactivated()], ['count active-admins 1 floor 0 LAST_ADMIN']],
     ['a suspended user promoted', [aUserRegistered(), aUserSuspended()], [aRoleAssigned({ role: 'admin' })], []],
+    ['an admin deactivated', [admin], [aUserDeactivated()], ['count active-admins -1 floor 1 LAST_ADMIN']],
+    ['an admin deleted', [admin], [aUserDeleted()], ['count active-admins -1 floor 1 LAST_ADMIN']],
+    ['an admin that did not count, deleted', [admin, aUserDeactivated()], [aUserDeleted()], []],
+    ['an admin restored', [admin, aUserDeleted()], [aUserRestored()], []],
+    [
+      'an admin activated',
+      [aUserRegistered({ role: 'admin', status: 'pending', pendingReason: 'staged' })],
+      [aUserActivated()],
+      ['count active-admins 1 floor 0 LAST_ADMIN'],
+    ],
     ['there and back in one commit', [admin], [aUserSuspended(), aUserReactivated()], []],
   ])('%s', (_, past, events, expected) => expect(words(step(past, ...events))).toEqual(expected));
 
@@ -90,6 +108,14 @@ const change: fc.Arbitrary<Step> = fc.oneof(
   ),
   fc.constant<Step>((state) => suspendUser({ reason }, state, context)),
   fc.constant<Step>((state) => reactivateUser({}, state)),
+  fc.constant<Step>((state) => activateUser({}, state)),
+  fc.constant<Step>((state) => deactivateUser({ reason }, state)),
+  fc.constantFrom(0, 30).map(
+    (graceDays): Step =>
+      (state) =>
+        deleteUser({ graceDays }, state, context),
+  ),
+  fc.constant<Step>((state) => restoreUser({}, state, context)),
 );
 
 /** What the log would own for one user; a claim of what is owned, or a release of what is not, is a broken balance. */

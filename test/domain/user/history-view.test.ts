@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import { HistoryItem, historyItems } from '../../../domain/user/history-view.ts';
 import { userAggregate } from '../../../domain/user/user.ts';
 import { commitsOf } from '../../kit/builders-commit.ts';
-import { ada, anExternalIdChanged, aRoleAssigned, aUserRegistered, aUserRenamed, aUserSuspended } from '../../kit/users.ts';
+import {
+  ada,
+  anExternalIdChanged,
+  aRoleAssigned,
+  aUserDeleted,
+  aUserRegistered,
+  aUserRestored,
+  aUserRenamed,
+  aUserSuspended,
+} from '../../kit/users.ts';
 
 const commits = commitsOf(
   userAggregate,
@@ -60,6 +69,28 @@ test('a suspension shows status and suspension', () => {
     status: { from: 'active', to: 'suspended' },
     suspension: { from: null, to: { reason: 'On leave', until: null } },
   });
+});
+
+test('a deletion shows what it ended and until when it can be undone', () => {
+  const life = commitsOf(
+    userAggregate,
+    ada,
+    [aUserRegistered(), aUserSuspended({ reason: 'On leave' })],
+    [aUserDeleted()],
+    [aUserRestored()],
+  );
+  const purgeAfter = '2026-05-01T00:00:00.000Z';
+  expect(historyItems(life).slice(2)).toMatchObject([
+    {
+      reason: null,
+      changes: {
+        status: { from: 'suspended', to: 'deleted' },
+        suspension: { to: null },
+        deletion: { from: null, to: { purgeAfter } },
+      },
+    },
+    { changes: { status: { from: 'deleted', to: 'inactive' }, deletion: { from: { purgeAfter }, to: null } } },
+  ]);
 });
 
 test('a page that begins in the middle needs only the state before it', () => {

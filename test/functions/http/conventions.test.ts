@@ -252,10 +252,22 @@ describe('bodies', () => {
       .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/admin' }] });
   });
 
-  it('are refused where none belongs', async () => {
-    await given(registered)
-      .when(read({}, { body: { a: 1 } }))
-      .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/a' }] });
+  it.each(['{"a":1}', '[]', 'null', 'not JSON', Buffer.from([0xff]), 'x'.repeat(1_048_577)])(
+    'are refused where none belongs, whatever their type (%#)',
+    async (raw) => {
+      for (const sent of [read({ 'content-type': 'text/plain' }, { raw }), request('DELETE', `/v1/users/${ada}?graceDays=91`, { raw })]) {
+        const got = await given(registered).when(sent).thenProblem('VALIDATION_ERROR', { status: 400 });
+        expect(got.body.errors.at(-1)).toMatchObject({ pointer: '', message: 'the body must be empty' });
+      }
+    },
+  );
+
+  it.each(['', ' {} '])('that say nothing are taken where none belongs: %j', async (raw) => {
+    for (const headers of [{}, { 'content-type': 'text/plain' }]) {
+      await given(registered)
+        .when(request('POST', `/v1/users/${ada}/activate`, { raw, headers }))
+        .then({ status: 200 });
+    }
   });
 });
 

@@ -47,9 +47,19 @@ describe('openapi.json', () => {
   });
 
   it('refuses unknown fields in every body', () => {
-    for (const name of ['CreateUser', 'UpdateUser', 'SuspendUser', 'ReactivateUser', 'AssignRole', 'LookupUser']) {
+    for (const name of ['CreateUser', 'UpdateUser', 'SuspendUser', 'ReactivateUser', 'DeactivateUser', 'AssignRole', 'LookupUser']) {
       expect(document.components.schemas[name].additionalProperties).toBe(false);
     }
+  });
+
+  it('asks for no body where there is none, and for no code that comes of one', () => {
+    const operation = operationOf(COMMANDS.DeleteUser);
+    expect(operation).not.toHaveProperty('requestBody');
+    expect(Object.keys(operation.responses)).not.toContain('415');
+    expect(operation.parameters.find(({ name }: { name: string }) => name === 'graceDays')).toMatchObject({
+      in: 'query',
+      schema: { type: 'integer', minimum: 0, maximum: 90 },
+    });
   });
 
   it('refers only to what it has', () => {
