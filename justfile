@@ -52,3 +52,7 @@ bench *args:
 # Write openapi.json from the catalogue
 openapi:
     npm run --silent openapi
+
+# Write the JSON Schemas, AsyncAPI, TypeScript types, samples and page of the events from the catalogue
+generate-events *args:
+    npm run --silent events -- "$@"
