@@ -1,8 +1,8 @@
-# Rollcall's recipes; `just` lists them. `npx just` works where just is not installed.
+# Rollcall's recipes; `just` lists them. `npm run just` where just is not installed.
 set positional-arguments
 
 _default:
-    @just --list
+    @{{just_executable()}} --list
 
 # Run the synthesized stack on this machine
 start *args:
