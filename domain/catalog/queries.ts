@@ -95,6 +95,16 @@ export const QUERIES = {
     errors: [],
     reads: [],
   }),
+  GetDocs: defineQuery({
+    summary: 'This contract, as a page to read and to try',
+    method: 'GET',
+    path: '/v1/docs',
+    scopes: [],
+    self: false,
+    answer: { status: 200, schema: z.string().meta({ description: 'HTML' }), mediaType: 'text/html' },
+    errors: [],
+    reads: [],
+  }),
 };
 
 export type QueryName = keyof typeof QUERIES;

@@ -16,7 +16,8 @@ interface MessageDefinition {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
-  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: z.ZodType };
+  /** `mediaType`: of an answer that is not JSON. */
+  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: z.ZodType; readonly mediaType?: string };
   /** Beside those that every route can give (see COMMON_ERRORS). */
   readonly errors: readonly ErrorCode[];
 }

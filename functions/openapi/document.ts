@@ -40,7 +40,7 @@ const operationOf = (operationId: string, definition: Definition): ZodOpenApiOpe
       [`${answer.status}`]: {
         description: summary,
         headers: answerHeaders(definition),
-        ...(answer.schema && { content: { 'application/json': { schema: answer.schema } } }),
+        ...(answer.schema && { content: { [answer.mediaType ?? 'application/json']: { schema: answer.schema } } }),
       },
       ...(conditional ? { '304': { description: 'Not modified', headers: NOT_MODIFIED } } : {}),
       ...problemResponses(definition),

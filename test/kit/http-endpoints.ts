@@ -8,6 +8,7 @@ import { endpoint as ReactivateUser } from '../../functions/commands/reactivate-
 import { endpoint as RestoreUser } from '../../functions/commands/restore-user.ts';
 import { endpoint as SuspendUser } from '../../functions/commands/suspend-user.ts';
 import { endpoint as UpdateUser } from '../../functions/commands/update-user.ts';
+import { endpoint as GetDocs } from '../../functions/queries/get-docs.ts';
 import { endpoint as GetHealth } from '../../functions/queries/get-health.ts';
 import { endpoint as GetHistory } from '../../functions/queries/get-history.ts';
 import { endpoint as GetOpenApi } from '../../functions/queries/get-open-api.ts';
@@ -42,4 +43,5 @@ export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record
   ValidateUsers: wire(ValidateUsers, undefined),
   GetHealth: wire(GetHealth, undefined),
   GetOpenApi: wire(GetOpenApi, undefined),
+  GetDocs: wire(GetDocs, undefined),
 });

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, QUERIES } from '../../../domain/catalog.ts';
 import { ERRORS } from '../../../domain/kernel/errors.ts';
+import type { CommandDefinition, QueryDefinition } from '../../../domain/kernel/message.ts';
 import { openApiDocument } from '../../../functions/openapi/document.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 
 const document = JSON.parse(JSON.stringify(openApiDocument(manifest.version)));
 const routes = Object.entries({ ...COMMANDS, ...QUERIES });
+const mediaTypeOf = ({ answer }: CommandDefinition | QueryDefinition): string => answer.mediaType ?? 'application/json';
 const operationOf = ({ path, method }: { path: string; method: string }) => document.paths[path][method.toLowerCase()];
 
 describe('openapi.json', () => {
@@ -30,7 +32,7 @@ describe('openapi.json', () => {
         code,
       );
     }
-    expect(operation.responses[definition.answer.status].content['application/json'].schema).toBeDefined();
+    expect(operation.responses[definition.answer.status].content[mediaTypeOf(definition)].schema).toBeDefined();
   });
 
   it('says the headers of the conventions', () => {
