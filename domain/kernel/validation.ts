@@ -80,14 +80,17 @@ export const toViolations = (error: z.ZodError, input: unknown, source: Source):
       : [{ pointer, code: 'VALIDATION_ERROR', message: `${name} ${sayWhy(issue)}` }];
   });
 
-/** All violations at once, or the validated value. */
+/** Of one value. Far more than our schemas can find in it; a body of nothing but unknown fields must not make an answer larger than itself. */
+export const MAX_VIOLATIONS = 50;
+
+/** All violations at once, up to {@link MAX_VIOLATIONS}, or the validated value. */
 export const validate = <Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   source: Source = 'body',
 ): Result<z.output<Schema>, readonly Violation[]> => {
   const parsed = schema.safeParse(input);
-  return parsed.success ? ok(parsed.data) : err(toViolations(parsed.error, input, source));
+  return parsed.success ? ok(parsed.data) : err(toViolations(parsed.error, input, source).slice(0, MAX_VIOLATIONS));
 };
 
 /** REQUIRED_FIELD says that the only thing wrong is something missing. */

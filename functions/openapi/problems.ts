@@ -45,10 +45,19 @@ const example = (code: ErrorCode) => ({
   correlationId: 'tour-of-the-day',
 });
 
-const response = (status: number, codes: readonly ErrorCode[]): ZodOpenApiResponsesObject[`${1 | 2 | 3 | 4 | 5}${string}`] => {
+type Response = NonNullable<ZodOpenApiResponsesObject[`${1 | 2 | 3 | 4 | 5}${string}`]>;
+
+/** Operations that can be refused in the same way share one component. */
+const shared = new Map<string, Response>();
+
+const response = (status: number, codes: readonly ErrorCode[]): Response => {
+  const id = [`Status${status}`, ...codes].join('.');
+  const known = shared.get(id);
+  if (known !== undefined) return known;
   const [first] = codes;
   const narrowed = z.looseObject({ code: z.enum(codes as [ErrorCode, ...ErrorCode[]]) });
-  return {
+  const made: Response = {
+    id,
     description: codes.length === 0 ? 'Too many requests' : codes.map((code) => `${code}: ${ERRORS[code].title}`).join('. '),
     headers: codes.some((code) => ERRORS[code].retryable) ? RETRY : CORRELATION,
     content: {
@@ -56,10 +65,12 @@ const response = (status: number, codes: readonly ErrorCode[]): ZodOpenApiRespon
       ...(GATEWAY_STATUSES.has(status) ? { 'application/json': { schema: Gateway } } : {}),
     },
   };
+  shared.set(id, made);
+  return made;
 };
 
 export const problemResponses = ({ errors }: CommandDefinition | QueryDefinition): ZodOpenApiResponsesObject => {
-  const byStatus = Map.groupBy(new Set([...errors, ...COMMON_ERRORS]), (code) => ERRORS[code].status);
+  const byStatus = Map.groupBy([...new Set([...errors, ...COMMON_ERRORS])].sort(), (code) => ERRORS[code].status);
   if (!byStatus.has(429)) byStatus.set(429, []);
   const sorted = [...byStatus].sort(([a], [b]) => a - b);
   return Object.fromEntries(sorted.map(([status, codes]) => [`${status}`, response(status, codes)]));

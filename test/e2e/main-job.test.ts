@@ -78,6 +78,19 @@ describe('the main job', () => {
     expect(contract.status).toBe(200);
     expect(contract.body.openapi).toMatch(/^3\.1\./);
     expect(Object.keys(contract.body.paths)).toContain('/v1/users/{id}/suspend');
+    const page = await directory.anonymous('GET', '/v1/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.body).toContain('/v1/users/{id}/suspend');
+  });
+
+  it('says of many people who could be created, and why not', async () => {
+    const items = [{ email: 'ada@example.com', name: 'Ada Lovelace' }, { email: 'nobody', name: 'root' }, { name: 'Grace Hopper' }];
+    const { status, body } = await directory.api('POST', '/v1/users/validate', { body: { items } });
+    expect(status).toBe(200);
+    expect(body.valid).toEqual([0]);
+    expect(body.invalid.map(({ index }: { index: number }) => index)).toEqual([1, 2]);
+    expect(body.invalid[1].errors).toEqual([{ pointer: '/email', code: 'REQUIRED_FIELD', message: 'email is required' }]);
   });
 
   it('keeps personal data out of everything the functions print', async () => {

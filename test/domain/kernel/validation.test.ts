@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Violation } from '../../../domain/kernel/refusal.ts';
 import { rule } from '../../../domain/kernel/specification.ts';
-import { branded, invalid, jsonPointer, problemCode, type Source, validate } from '../../../domain/kernel/validation.ts';
+import { branded, invalid, jsonPointer, MAX_VIOLATIONS, problemCode, type Source, validate } from '../../../domain/kernel/validation.ts';
 import { length, pattern } from '../../../domain/kernel/validators.ts';
 
 const Code = branded(length(3, 5).and(pattern('be lower case', /^[a-z]*$/u)), { examples: ['abc'] });
@@ -92,6 +92,11 @@ describe('violations', () => {
       }),
     );
   });
+});
+
+test('a body of nothing but unknown fields is answered with a bounded list', () => {
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`unknown${index}`, 0]));
+  expect(violations({ code: 'abc', kind: 'a', ...many })).toHaveLength(MAX_VIOLATIONS);
 });
 
 test('the problem is REQUIRED_FIELD only when nothing but missing fields is wrong', () => {
