@@ -4,7 +4,7 @@ import { FAULTS } from '../kit/fault-ports.ts';
 import { BUGS } from './bugs.ts';
 import { type Bug, simulate } from './simulate.ts';
 
-const SEEDS = Number(process.env['SIMULATION_SEEDS'] ?? 2_000);
+const SEEDS = Number(process.env['SIMULATION_SEEDS'] ?? 5_000);
 const FIRST_SEED = Number(process.env['SIMULATION_FIRST_SEED'] ?? 1);
 /** Violations to print; the first seed is what one debugs. */
 const ENOUGH = 5;

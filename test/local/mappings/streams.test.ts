@@ -53,13 +53,14 @@ describe('records', () => {
     );
     await harness.put(table, 'a', 1, {
       bin: { B: Buffer.from('hä') },
-      deep: { M: { l: { L: [{ B: Buffer.from('x') }, { NULL: true }] }, s: { BS: [Buffer.from('y')] } } },
+      deep: { M: { l: { L: [{ B: Buffer.from('x') }, { NULL: true }] }, s: { BS: [Buffer.from('y')] }, none: { M: {} } } },
     });
     await harness.put(table, 'a', 1, { now: { BOOL: true } });
     await harness.remove(table, 'a', 1);
     await drained(mappings);
     const keys = { pk: { S: 'a' }, sk: { N: '1' } };
-    const first = { ...keys, bin: { B: 'aMOk' }, deep: { M: { l: { L: [{ B: 'eA==' }, { NULL: true }] }, s: { BS: ['eQ=='] } } } };
+    const deep = { M: { l: { L: [{ B: 'eA==' }, { NULL: true }] }, s: { BS: ['eQ=='] }, none: { M: {} } } };
+    const first = { ...keys, bin: { B: 'aMOk' }, deep };
     const second = { ...keys, now: { BOOL: true } };
     const common = {
       eventID: expect.any(String),
