@@ -1,19 +1,15 @@
 // Every row of the append table: what can come back from the log, and what the caller hears.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { changeEmail, CLOSED, close, EMAIL_TAKEN, LAST_ADMIN, open, rename, setAdmin } from '../kit/account.ts';
 import { type Interference, lostReply, lostRequest, type LogWorld, logWorld, newId, throttled } from '../kit/log-world.ts';
-import { TWINS } from './twins.ts';
+import { TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('the append table on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let world: LogWorld;
   let id: string;
-  beforeAll(async () => {
-    twin = await start();
-  });
-  afterAll(() => twin.stop());
   beforeEach(async () => {
-    world = logWorld(await twin.stores());
+    world = logWorld(await newStores());
     id = `user_${newId()}`;
   });
   const opened = async (email: string, admin = false): Promise<string> => {

@@ -1,19 +1,15 @@
 // Fences and contention: refusals that a late first attempt must not contradict, and many at once.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { changeEmail, EMAIL_TAKEN, open, rename } from '../kit/account.ts';
 import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
-import { TWINS } from './twins.ts';
+import { TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('fences and contention on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let world: LogWorld;
   let id: string;
-  beforeAll(async () => {
-    twin = await start();
-  });
-  afterAll(() => twin.stop());
   beforeEach(async () => {
-    world = logWorld(await twin.stores());
+    world = logWorld(await newStores());
     id = `user_${newId()}`;
   });
   const opened = async (email: string, admin = false): Promise<string> => {

@@ -1,24 +1,22 @@
 // What every event log must do, asked of the port itself.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../domain/kernel/instant.ts';
 import { refusal } from '../../domain/kernel/refusal.ts';
 import type { EventLog, Guard, StoredCommit } from '../../functions/runtime/event-log/ports.ts';
 import { newId } from '../kit/log-world.ts';
-import { TWINS } from './twins.ts';
+import { TWINS, useTwin } from './twins.ts';
 
 const claimKey = (): string => `claim#email#${newId()}`;
 const versions = (commits: readonly StoredCommit[]): readonly number[] => commits.map(({ version }) => version);
 const call = { deadline: Date.now() + 600_000 };
 
 describe.each(TWINS)('the event log on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let log: EventLog;
   let streamId: string;
   beforeAll(async () => {
-    twin = await start();
-    ({ log } = await twin.stores());
+    ({ log } = await newStores());
   });
-  afterAll(() => twin.stop());
   beforeEach(() => {
     streamId = `user_${newId()}`;
   });

@@ -1,23 +1,19 @@
 // One key has one effect and one answer: at once, after many later commands, for refusals and for what held already.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LEDGER_LIMIT } from '../../functions/runtime/event-log/outcome-ledger.ts';
 import { changeEmail, CLOSED, close, EMAIL_TAKEN, open, rename, reopen } from '../kit/account.ts';
 import { lostReply, type LogWorld, logWorld, newId } from '../kit/log-world.ts';
-import { TWINS } from './twins.ts';
+import { TWINS, useTwin } from './twins.ts';
 
 const HOUR_MS = 3_600_000;
 const keyed = () => ({ keyed: true, commitId: newId() });
 
 describe.each(TWINS)('idempotency on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let world: LogWorld;
   let id: string;
-  beforeAll(async () => {
-    twin = await start();
-  });
-  afterAll(() => twin.stop());
   beforeEach(async () => {
-    world = logWorld(await twin.stores());
+    world = logWorld(await newStores());
     id = `user_${newId()}`;
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
   });

@@ -1,23 +1,19 @@
 // What every keyring must do: one key per owner, one key service call per environment, and forgetting.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeyring, DEPLOYMENT_KEY_ID } from '../../functions/runtime/keyring/keyring.ts';
 import type { KeyRows } from '../../functions/runtime/keyring/ports.ts';
-import { type Stores, TWINS } from './twins.ts';
+import { type Stores, TWINS, useTwin } from './twins.ts';
 
 const call = { deadline: Date.now() + 600_000 };
 const ADA = 'user_ada';
 
 describe.each(TWINS)('the keyring on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let stores: Stores;
   let now: number;
   let calls: string[];
-  beforeAll(async () => {
-    twin = await start();
-  });
-  afterAll(() => twin.stop());
   beforeEach(async () => {
-    stores = await twin.stores();
+    stores = await newStores();
     now = 0;
     calls = [];
   });

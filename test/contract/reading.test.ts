@@ -1,5 +1,5 @@
 // Reading what was kept: sealed, erased, folded by an older reducer, written in an older schema, or damaged.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../domain/kernel/instant.ts';
 import { readPublic } from '../../functions/runtime/event-log/opening.ts';
 import { createReader } from '../../functions/runtime/event-log/reader.ts';
@@ -8,19 +8,15 @@ import { UnreadableCommit } from '../../functions/runtime/event-log/unreadable-c
 import type { StoredCommit } from '../../functions/runtime/event-log/ports.ts';
 import { accountAggregate, open, rename, setAdmin } from '../kit/account.ts';
 import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
-import { type Stores, TWINS } from './twins.ts';
+import { type Stores, TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('reading on $name', ({ start }) => {
-  let twin: Awaited<ReturnType<typeof start>>;
+  const newStores = useTwin(start);
   let stores: Stores;
   let world: LogWorld;
   let id: string;
-  beforeAll(async () => {
-    twin = await start();
-  });
-  afterAll(() => twin.stop());
   beforeEach(async () => {
-    stores = await twin.stores();
+    stores = await newStores();
     world = logWorld(stores);
     id = `user_${newId()}`;
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });

@@ -8,6 +8,7 @@ import { createMemoryEventLog } from '../../functions/runtime/memory/event-log.t
 import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
 import { startDatabase } from '../kit/dynamodb.ts';
 import { startKms } from '../kit/kms.ts';
 
@@ -60,3 +61,13 @@ const aws: Twin = {
 };
 
 export const TWINS: readonly Twin[] = [memory, aws];
+
+/** Starts the twin before a suite's tests and stops it after them; answers how to get new, empty stores of it. */
+export const useTwin = (start: Twin['start']): (() => Promise<Stores>) => {
+  let twin: Awaited<ReturnType<Twin['start']>>;
+  beforeAll(async () => {
+    twin = await start();
+  });
+  afterAll(() => twin.stop());
+  return () => twin.stores();
+};
