@@ -31,9 +31,9 @@ export const createClock = (initialOffsetMs = 0): MovableClock => {
   let stopped = false;
 
   const now = (): number => Date.now() + Number(Atomics.load(ahead, 0));
-  const next = (): Waiting | undefined => [...waiting].sort((one, other) => one.at - other.at)[0];
+  const next = (): Waiting | undefined => (stopped ? undefined : [...waiting].sort((one, other) => one.at - other.at)[0]);
   const run = (): void => {
-    for (let due = next(); !stopped && due !== undefined && due.at <= now(); due = next()) {
+    for (let due = next(); due !== undefined && due.at <= now(); due = next()) {
       waiting.delete(due);
       due.work();
     }
@@ -42,7 +42,7 @@ export const createClock = (initialOffsetMs = 0): MovableClock => {
   const arm = (): void => {
     clearTimeout(timer);
     const first = next();
-    if (stopped || first === undefined) return;
+    if (first === undefined) return;
     timer = setTimeout(run, Math.min(Math.max(0, first.at - now()), LONGEST_TIMER_MS));
     // A far appointment must not keep a process alive that has nothing else to do.
     timer.unref();
