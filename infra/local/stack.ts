@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { lockDataDir } from './cli/data-lock.ts';
 import { createTeardown } from './cli/teardown.ts';
+import type { MovableClock } from './clock/clock.ts';
+import { openClock } from './clock/kept-clock.ts';
 import { readStage } from './cloudformation/read-stage.ts';
 import { createControl } from './control/control.ts';
 import type { Status } from './control/control.ts';
@@ -46,6 +48,8 @@ export interface Stack {
   readonly url: string;
   readonly model: DeployedModel;
   readonly issuer: Issuer;
+  /** The time of the functions and of whatever waits here; tokens stay on real time. */
+  readonly clock: MovableClock;
   /** Scope names without the stage's prefix */
   token(scopes: readonly string[], subject?: string): Promise<string>;
   status(): Promise<Status>;
@@ -69,6 +73,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const teardown = createTeardown();
   if (kept !== undefined) teardown.add(await lockDataDir(kept));
   try {
+    const clock = openClock(kept);
+    teardown.add(() => clock.stop());
     const read = (queueOrigin?: string): DeployedModel => readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin });
     const early = read();
     const issuer = await createIssuer(early.routes, kept);
@@ -92,7 +98,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       keys: issuer.keys,
       onLog,
       port: options.port,
-      control: createControl({ issuer, status, bus: journal.list, gateway: () => running?.gateway }),
+      control: createControl({ issuer, status, clock, bus: journal.list, gateway: () => running?.gateway }),
       ready: () => running !== undefined,
     });
     teardown.add(() => api.stop());
@@ -123,15 +129,22 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       sqsEndpoint: queues.endpoint,
       events: { handle: (call) => bus.handle(call) },
       kms: createKms(early, dataDir),
+      now: clock.now,
     });
     teardown.add(() => gateway.stop());
     // Queue URLs must lead to the gateway, whose port is known only now.
     const model = read(gateway.url);
     gateway.setModel(model);
-    const lambda = createLambda({ functions: model.functions, endpointUrl: gateway.url, onLog, ...options.lambda });
+    const lambda = createLambda({
+      functions: model.functions,
+      endpointUrl: gateway.url,
+      clockOffset: clock.offset,
+      onLog,
+      ...options.lambda,
+    });
     teardown.add(() => lambda.stop());
     const queueClient = createQueueClient(queues.endpoint, model.queues);
-    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog });
+    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog, now: clock.now });
     teardown.add(() => bus.stop());
     const mappings = startMappings({
       model,
@@ -153,6 +166,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       url: api.url,
       model,
       issuer,
+      clock,
       token: issuer.token,
       status,
       waitForQuiescence: async (timeoutMs = 30_000) => {

@@ -1,5 +1,6 @@
 // The routes below `/_local`: what drives and watches the stack itself. No part of the API, and nothing of it is deployed.
 import type { IncomingMessage } from 'node:http';
+import type { MovableClock } from '../clock/clock.ts';
 import type { BusItem } from '../eventbridge/journal.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readBody } from '../http-api/body.ts';
@@ -7,10 +8,10 @@ import type { Issuer } from '../http-api/issuer.ts';
 import { jsonAnswer } from '../http-api/response.ts';
 import type { HttpAnswer } from '../http-api/response.ts';
 import { answerToken } from '../http-api/token-endpoint.ts';
+import { answerClock, moveClock } from './clock-route.ts';
+import { MAX_BODY_BYTES, readJson } from './json-body.ts';
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
-
-const MAX_BODY_BYTES = 1024 * 1024;
 
 export interface Status {
   /** The API answers, and its functions can be called. */
@@ -24,6 +25,7 @@ export interface Status {
 export interface ControlDeps {
   readonly issuer: Issuer;
   readonly status: () => Promise<Status>;
+  readonly clock: MovableClock;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
   /** undefined while the stack starts */
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
@@ -35,14 +37,14 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'oauth2/jwks.json'].map(
+const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'clock', 'oauth2/jwks.json'].map(
   (path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`,
 );
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Rollcall, local</title><h1>Rollcall, local</h1><ul>${INDEX.join('')}</ul>`;
 
 const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
 
-const routesOf = ({ issuer, status, bus }: ControlDeps): Record<string, Record<string, Route>> => ({
+const routesOf = ({ issuer, status, bus, clock }: ControlDeps): Record<string, Record<string, Route>> => ({
   '/_local': { GET: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(PAGE) }) },
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
   '/_local/bus': {
@@ -59,14 +61,9 @@ const routesOf = ({ issuer, status, bus }: ControlDeps): Record<string, Record<s
       return { status: 204, headers: {}, body: Buffer.alloc(0) };
     },
     POST: async (request, _, { faults }) => {
-      const body = await readBody(request, MAX_BODY_BYTES);
-      if (body === undefined) return problem(413, 'Content Too Large', 'VALIDATION_ERROR');
-      let rules: unknown;
-      try {
-        rules = JSON.parse(body.toString());
-      } catch {
-        return problem(400, 'Bad Request', 'MALFORMED_JSON');
-      }
+      const json = await readJson(request);
+      if ('refused' in json) return json.refused;
+      const rules = json.value;
       const result = faults.add(rules);
       if (result.ok) return jsonAnswer(200, { items: faults.list() });
       // The gateway counts a single rule as a list of one.
@@ -81,6 +78,7 @@ const routesOf = ({ issuer, status, bus }: ControlDeps): Record<string, Record<s
     GET: (_, __, { units }) => jsonAnswer(200, { items: units() }),
     DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
   },
+  '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
   '/_local/oauth2/jwks.json': { GET: () => jsonAnswer(200, issuer.jwks) },
   '/_local/oauth2/token': {
     POST: async (request) => {

@@ -17,6 +17,8 @@ export interface EventBridgeOptions {
   readonly sendToQueue: SendToQueue;
   readonly journal: BusJournal;
   readonly onLog: LogSink;
+  /** Epoch milliseconds */
+  readonly now: () => number;
   readonly retryBaseMs?: number;
 }
 
@@ -65,7 +67,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
   return {
     handle: async ({ operation, body }) => {
       if (operation !== 'PutEvents') throw new ServiceError('UnknownOperationException', `EventBridge has no ${operation} here`);
-      const outcomes = entriesOf(body).map((entry) => fault?.(entry) ?? eventOf(entry, model.buses, new Date()));
+      const outcomes = entriesOf(body).map((entry) => fault?.(entry) ?? eventOf(entry, model.buses, new Date(options.now())));
       const results = outcomes.map((outcome) => {
         if ('ErrorCode' in outcome) return outcome;
         const item = journal.append(outcome.bus, outcome.event);

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly sqsEndpoint: string;
   readonly events: ServiceBackend;
   readonly kms: ServiceBackend;
+  /** Epoch milliseconds. Default: real time */
+  readonly now?: () => number;
   /** Default: any free port */
   readonly port?: number;
 }
@@ -62,7 +64,15 @@ const queueUrl = ({ model }: Deployed, call: AwsCall): Answer => {
   return jsonAnswer('sqs', 200, { QueueUrl: queue.url });
 };
 
-export const startGateway = async ({ model, dynamodbEndpoint, sqsEndpoint, events, kms, port = 0 }: GatewayOptions): Promise<Gateway> => {
+export const startGateway = async ({
+  model,
+  dynamodbEndpoint,
+  sqsEndpoint,
+  events,
+  kms,
+  now = Date.now,
+  port = 0,
+}: GatewayOptions): Promise<Gateway> => {
   let stage = deployed(model);
   const meter = createMeter();
   const faults = createFaults();
@@ -107,7 +117,11 @@ export const startGateway = async ({ model, dynamodbEndpoint, sqsEndpoint, event
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const result = await answer(incoming);
     if (result === DROP) incoming.socket.destroy();
-    else outgoing.writeHead(result.status, { ...result.headers, 'content-length': result.body.length }).end(result.body);
+    else {
+      // The SDK corrects its own time by this one: the functions and the services they call must agree on it.
+      const date = new Date(now()).toUTCString();
+      outgoing.writeHead(result.status, { ...result.headers, date, 'content-length': result.body.length }).end(result.body);
+    }
   };
 
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));

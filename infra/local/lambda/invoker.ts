@@ -1,4 +1,5 @@
 // Lambda: invokes the functions of a stage by ARN, each in its own pool of worker threads.
+import { createClock } from '../clock/clock.ts';
 import type { FunctionModel } from '../model.ts';
 import { FunctionError } from '../ports.ts';
 import type { Background, Invoker } from '../ports.ts';
@@ -19,6 +20,8 @@ export type LogSink = (line: LogLine) => void;
 export interface LambdaOptions extends EnvironmentOptions {
   readonly functions: readonly FunctionModel[];
   readonly onLog: LogSink;
+  /** What `Date` in the functions is ahead by. Default: nothing */
+  readonly clockOffset?: SharedArrayBuffer;
   readonly queueWaitMs?: number;
   readonly idleMs?: number;
 }
@@ -33,11 +36,13 @@ export interface Lambda extends Invoker, Background {
 }
 
 export const createLambda = (options: LambdaOptions): Lambda => {
+  const clockOffset = options.clockOffset ?? createClock().offset;
   const pools = new Map(
     options.functions.map((fn) => [
       fn.arn,
       new Pool(fn, {
         environment: functionEnvironment(fn, options),
+        clockOffset,
         onLine: (requestId, line) => options.onLog({ function: fn.name, ...(requestId === undefined ? {} : { requestId }), line }),
         queueWaitMs: options.queueWaitMs ?? DEFAULT_QUEUE_WAIT_MS,
         idleMs: options.idleMs ?? DEFAULT_IDLE_MS,

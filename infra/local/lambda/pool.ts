@@ -4,11 +4,9 @@ import type { FunctionModel } from '../model.ts';
 import { FunctionError } from '../ports.ts';
 import { DEFAULT_CONCURRENCY, STARTING_AT_ONCE } from './limits.ts';
 import { Sandbox } from './sandbox.ts';
-import type { OnLine } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox.ts';
 
-export interface PoolOptions {
-  readonly environment: Record<string, string>;
-  readonly onLine: OnLine;
+export interface PoolOptions extends SandboxOptions {
   readonly queueWaitMs: number;
   readonly idleMs: number;
 }
@@ -92,7 +90,7 @@ export class Pool {
   async #start(): Promise<void> {
     this.#starting += 1;
     try {
-      const sandbox = await Sandbox.start(this.#fn, this.#options.environment, this.#options.onLine);
+      const sandbox = await Sandbox.start(this.#fn, this.#options);
       if (this.#stopped) await sandbox.stop();
       else this.#release(sandbox);
     } catch (error) {

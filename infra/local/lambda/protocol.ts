@@ -6,6 +6,8 @@ export interface RuntimeData {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  /** Milliseconds that the stack's clock is ahead of real time, as a BigInt64. */
+  readonly clockOffset: SharedArrayBuffer;
 }
 
 export interface InvokeMessage {

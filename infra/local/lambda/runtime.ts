@@ -3,12 +3,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { moveDate } from './moved-date.ts';
 import type { ErrorAnswer, InvokeMessage, RuntimeData, RuntimeMessage } from './protocol.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const data: RuntimeData = workerData;
 const TRACE_VARIABLE = '_X_AMZN_TRACE_ID';
+// Read once per invocation: a clock that is moved meanwhile must not let the deadlines pass that a handler computes from the time it began at.
+const readAhead = (): number => Number(Atomics.load(new BigInt64Array(data.clockOffset), 0));
+let ahead = readAhead();
+const realNow = moveDate(() => ahead);
 let current: string | undefined;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const post = (message: RuntimeMessage): void => parentPort?.postMessage(message);
@@ -62,6 +67,7 @@ const load = async (): Promise<Handler> => {
 
 const invoke = async (handler: Handler, { requestId, event, deadlineMs, traceHeader }: InvokeMessage): Promise<void> => {
   current = requestId;
+  ahead = readAhead();
   process.env[TRACE_VARIABLE] = traceHeader;
   const context = {
     awsRequestId: requestId,
@@ -72,7 +78,7 @@ const invoke = async (handler: Handler, { requestId, event, deadlineMs, traceHea
     logGroupName: `/aws/lambda/${data.functionName}`,
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - realNow()),
   };
   try {
     const answer = await handler(JSON.parse(event), context);

@@ -5,6 +5,12 @@ import { FunctionError } from '../ports.ts';
 import { INIT_TIMEOUT_MS } from './limits.ts';
 import type { InvokeMessage, RuntimeData, RuntimeMessage } from './protocol.ts';
 
+export interface SandboxOptions {
+  readonly environment: Record<string, string>;
+  readonly clockOffset: SharedArrayBuffer;
+  readonly onLine: OnLine;
+}
+
 export type OnLine = (requestId: string | undefined, line: string) => void;
 
 interface Waiting {
@@ -24,7 +30,7 @@ export class Sandbox {
   #requestId: string | undefined;
   #alive = true;
 
-  private constructor(fn: FunctionModel, environment: Record<string, string>, onLine: OnLine) {
+  private constructor(fn: FunctionModel, { environment, clockOffset, onLine }: SandboxOptions) {
     this.#fn = fn;
     this.#onLine = onLine;
     const data: RuntimeData = {
@@ -33,6 +39,7 @@ export class Sandbox {
       functionName: fn.name,
       functionArn: fn.arn,
       memoryMb: fn.memoryMb,
+      clockOffset,
     };
     this.#worker = new Worker(new URL('./runtime.ts', import.meta.url), {
       name: fn.name,
@@ -61,8 +68,8 @@ export class Sandbox {
   }
 
   /** Starts an environment; rejects with what its init failed with. */
-  static async start(fn: FunctionModel, environment: Record<string, string>, onLine: OnLine): Promise<Sandbox> {
-    const sandbox = new Sandbox(fn, environment, onLine);
+  static async start(fn: FunctionModel, options: SandboxOptions): Promise<Sandbox> {
+    const sandbox = new Sandbox(fn, options);
     try {
       await sandbox.#within(INIT_TIMEOUT_MS, 'init', () => undefined);
       return sandbox;

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClock } from '../../../infra/local/clock/clock.ts';
 import { createControl } from '../../../infra/local/control/control.ts';
 import { countPending } from '../../../infra/local/control/quiescence.ts';
 import { createFaults } from '../../../infra/local/gateway/faults.ts';
@@ -11,12 +12,14 @@ import { ROUTES } from '../http-api/api.ts';
 let url: string;
 let ready = true;
 const faults = createFaults();
+const clock = createClock();
 const server = createServer();
 
 beforeAll(async () => {
   const control = createControl({
     issuer: await createIssuer(ROUTES, undefined),
     status: async () => ({ ready, pending: { stream: ready ? 0 : 1, bus: ready ? 0 : 1 }, requests: 0, activeFaults: 0 }),
+    clock,
     bus: (after) => ({ items: [], next: String(after) }),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
   });
@@ -60,6 +63,18 @@ describe('bad input', () => {
     expect(await call('GET', `/_local/bus?after=${after}`)).toEqual(problem(400, 'INVALID_CURSOR', ['after']));
   });
 
+  test.each([
+    ['{', 'MALFORMED_JSON', undefined],
+    ['{}', 'VALIDATION_ERROR', ['/advance']],
+    ['{"advance": 5}', 'VALIDATION_ERROR', ['/advance']],
+    ['{"advance": "25 hours"}', 'VALIDATION_ERROR', ['/advance']],
+    ['{"advance": "P36501D"}', 'VALIDATION_ERROR', ['/advance']],
+    ['{"advance": "PT1H", "extra": 1}', 'VALIDATION_ERROR', ['']],
+  ])('the move %s is refused as %s at %j, and moves nothing', async (body, code, pointers) => {
+    expect(await call('POST', '/_local/clock', body)).toEqual(problem(400, code, pointers));
+    expect(JSON.parse((await call('GET', '/_local/clock')).text)).toMatchObject({ advanced: 'PT0S' });
+  });
+
   test('an unknown path is 404, another method 405', async () => {
     expect(await call('GET', '/_local/nothing')).toEqual(problem(404, 'NOT_FOUND'));
     expect(await call('PUT', '/_local/faults')).toEqual(problem(405, 'METHOD_NOT_ALLOWED'));
@@ -74,6 +89,15 @@ test('the index, the keys and a token are there', async () => {
     status: 400,
     text: expect.stringContaining('invalid_request'),
   });
+});
+
+test('the clock tells its time and how far it is ahead', async () => {
+  const answer = await call('POST', '/_local/clock', '{"advance": "PT25H"}');
+  expect(answer.status).toBe(200);
+  const { now, advanced } = JSON.parse(answer.text) as { now: string; advanced: string };
+  expect(advanced).toBe('P1DT1H');
+  expect(Date.parse(now) - Date.now()).toBeGreaterThan(25 * 3_600_000 - 5_000);
+  expect(JSON.parse((await call('GET', '/_local/clock')).text)).toMatchObject({ advanced });
 });
 
 test('before it is ready the status says so, and what needs the gateway is 503', async () => {

@@ -39,6 +39,7 @@ const start = (
   [sent, invoked, lines] = [[], [], []];
   journal = openJournal(dataDir);
   bus = createEventBridge({
+    now: Date.now,
     model: {
       buses: [{ name: 'users', arn: 'arn:aws:events:us-east-1:000000000000:event-bus/users' }],
       rules,

@@ -1,5 +1,6 @@
 // The functions of a stage in worker threads: their environment, limits, crashes, concurrency and logs.
 import { afterEach, describe, expect, test } from 'vitest';
+import { createClock } from '../../../infra/local/clock/clock.ts';
 import { createLambda } from '../../../infra/local/lambda/invoker.ts';
 import type { Lambda, LambdaOptions, LogLine } from '../../../infra/local/lambda/invoker.ts';
 import type { FunctionModel } from '../../../infra/local/model.ts';
@@ -56,6 +57,47 @@ describe('environment', () => {
     expect(context.awsRequestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(context.left).toBeGreaterThan(4000);
     expect(context.left).toBeLessThanOrEqual(5000);
+  });
+});
+
+const HOUR_MS = 3_600_000;
+const told = (ms: number) => expect.toSatisfy((at: number) => Math.abs(at - Date.now() - ms) < 5_000);
+
+describe('time', () => {
+  const tell = `
+    const loaded = Date.now();
+    export const handler = async (e, c) => {
+      const given = new Date(2026, 1, 3);
+      return {
+        loaded, static: Date.now(), made: new Date().getTime(), called: Date.parse(Date()),
+        given: given.toISOString(), isDate: given instanceof Date && given.constructor === Date && new Date().constructor === Date,
+        left: c.getRemainingTimeInMillis(),
+      };
+    };`;
+  test('is that of the clock, in the module and in each call; the deadline stays', async () => {
+    const clock = createClock(HOUR_MS);
+    const fn = functionOf('time', tell);
+    const lambda = start([fn], { clockOffset: clock.offset });
+    const fixed = {
+      given: '2026-02-03T00:00:00.000Z',
+      isDate: true,
+      left: expect.toSatisfy((left: number) => left > 4_000 && left <= 5_000),
+    };
+    const before = { static: told(HOUR_MS), made: told(HOUR_MS), called: told(HOUR_MS) };
+    expect(await lambda.invoke(fn.arn, {})).toEqual({ ...fixed, ...before, loaded: told(HOUR_MS) });
+    clock.advance(24 * HOUR_MS);
+    const after = { static: told(25 * HOUR_MS), made: told(25 * HOUR_MS), called: told(25 * HOUR_MS) };
+    expect(await lambda.invoke(fn.arn, {})).toEqual({ ...fixed, ...after, loaded: told(HOUR_MS) });
+  });
+
+  test('does not jump under a running call', async () => {
+    const clock = createClock();
+    const code = `export const handler = async () => { const began = Date.now(); await new Promise((go) => setTimeout(go, 100)); return Date.now() - began; };`;
+    const fn = functionOf('steady', code);
+    const running = start([fn], { clockOffset: clock.offset }).invoke(fn.arn, {});
+    const moving = setInterval(() => clock.advance(HOUR_MS), 10);
+    expect(await running).toBeLessThan(HOUR_MS);
+    clearInterval(moving);
   });
 });
 
