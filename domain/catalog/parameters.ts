@@ -24,6 +24,16 @@ const Cursor = z
   .max(2_000)
   .meta({ description: 'nextCursor of the page before; it belongs to the same filters and order.' });
 
+export const GetUserQuery = z.strictObject({
+  asOf: z
+    .preprocess(fromText, z.union([z.int().min(1), Timestamp]))
+    .optional()
+    .meta({
+      description: 'The user as it was then: a version, or a time. Also needs audit:read.',
+      examples: ['2026-03-01T12:00:00.000Z', 3],
+    }),
+});
+
 export const DeleteUserQuery = z.strictObject({
   graceDays: z
     .preprocess(fromText, GraceDays)

@@ -8,7 +8,7 @@ import { Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { User } from '../user/view.ts';
 import { BODY_ERRORS, READ_ERRORS } from './errors.ts';
-import { HistoryQuery, ListUsersQuery, UserPath } from './parameters.ts';
+import { GetUserQuery, HistoryQuery, ListUsersQuery, UserPath } from './parameters.ts';
 
 export const LookupUserBody = z
   .strictObject({ email: Email.optional(), externalId: ExternalId.optional() })
@@ -19,13 +19,13 @@ export const LookupUserBody = z
 
 export const QUERIES = {
   GetUser: defineQuery({
-    summary: 'One user',
+    summary: 'One user, as it is or as it was',
     method: 'GET',
     path: '/v1/users/{id}',
     scopes: ['users:read'],
     self: true,
     params: UserPath,
-    query: z.strictObject({}),
+    query: GetUserQuery,
     answer: { status: 200, schema: User },
     errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE'],
     reads: ['directory', 'log'],

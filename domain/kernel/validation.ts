@@ -59,6 +59,8 @@ const sayWhy = (issue: z.core.$ZodIssue): string => {
       return `must be at most ${String(issue.maximum)}`;
     case 'invalid_format':
       return `must be a valid ${issue.format}`;
+    case 'invalid_union':
+      return issue.errors.map((alternative) => alternative.map(sayWhy).join(' and ')).join(', or ') || 'is not valid';
     default:
       return 'is not valid';
   }

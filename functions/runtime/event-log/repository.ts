@@ -5,10 +5,11 @@ import type { DomainEvent } from '../../../domain/kernel/event.ts';
 import { instant } from '../../../domain/kernel/instant.ts';
 import { refusal } from '../../../domain/kernel/refusal.ts';
 import type { CommandRequest, Outcome, Repository } from '../../../domain/kernel/repository.ts';
+import { commitAsOf } from './as-of.ts';
 import { backOff, persistentKeyring, persistentLog } from './backoff.ts';
 import { type CommandRun, isVacant, type RepositoryOptions, type Step, unavailable } from './command-run.ts';
 import { systemEffects } from './effects.ts';
-import { type Call, DependencyUnavailable, type Tip } from './ports.ts';
+import { type Call, DependencyUnavailable, type StoredCommit, type Tip } from './ports.ts';
 import { createReader } from './reader.ts';
 import { answerFrom, findEarlier } from './replay.ts';
 import { NONCE_BYTES } from './sealing.ts';
@@ -101,12 +102,23 @@ export const createRepository = <State, Event extends DomainEvent>(options: Repo
     }
   };
 
+  const snapshotOf = async (commit: StoredCommit | undefined, key: Uint8Array | undefined, call: Call) => {
+    if (commit === undefined || isVacant(commit)) return undefined;
+    const { streamId, version } = commit;
+    const state = await reader.stateAfter(commit, key, call);
+    return { streamId, version, state, ...(key === undefined && { erased: true as const }) };
+  };
+
   const load: Repository<State, Event>['load'] = async (streamId) => {
     const call = readCall();
     const { commit, key } = await loadTip({ log, keyring }, streamId, false, call);
-    if (commit === undefined || isVacant(commit)) return undefined;
-    const state = await reader.stateAfter(commit, key, call);
-    return { streamId, version: commit.version, state, ...(key === undefined && { erased: true as const }) };
+    return snapshotOf(commit, key, call);
+  };
+
+  const asOf: Repository<State, Event>['asOf'] = async (streamId, point) => {
+    const call = readCall();
+    const { commit, key } = await loadTip({ log, keyring }, streamId, false, call);
+    return snapshotOf(commit && (await commitAsOf(log, commit, point, call)), key, call);
   };
 
   const read: Repository<State, Event>['read'] = async (streamId, from, limit) => {
@@ -114,5 +126,5 @@ export const createRepository = <State, Event extends DomainEvent>(options: Repo
     return reader.openAll(await log.read(streamId, from, from + limit - 1, call), call);
   };
 
-  return { execute, load, read };
+  return { execute, load, asOf, read };
 };

@@ -17,6 +17,8 @@ export interface Authorized {
 }
 
 export const SELF_SCOPE = 'users:self';
+/** For what only an audit needs: who did what, and what was. */
+export const AUDIT_SCOPE = 'audit:read';
 const READ_SCOPE = 'users:read';
 
 export const NOT_FOUND = refusal('NOT_FOUND', 'There is no such user, or you may not see it.');

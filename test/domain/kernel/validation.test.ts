@@ -94,6 +94,13 @@ describe('violations', () => {
   });
 });
 
+test('alternatives are all said, with what each of them misses', () => {
+  const schema = z.strictObject({ point: z.union([z.int().min(1), z.iso.datetime()]) });
+  const found = validate(schema, { point: true });
+  const message = 'point must be of type int, or must be of type string';
+  expect(found).toEqual({ ok: false, error: [{ pointer: '/point', code: 'VALIDATION_ERROR', message }] });
+});
+
 test('a body of nothing but unknown fields is answered with a bounded list', () => {
   const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`unknown${index}`, 0]));
   expect(violations({ code: 'abc', kind: 'a', ...many })).toHaveLength(MAX_VIOLATIONS);
