@@ -25,13 +25,15 @@ export interface UserRegistered extends RollcallEnvelope {
   /** The same as the detail-type. */
   readonly type: 'UserRegistered';
   /** Of the shape of `data`. */
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /** What else may be known of it: nothing personal. */
   readonly data: {
     /** Ranked guest < user < admin. */
     readonly role: 'admin' | 'user' | 'guest';
     readonly status: 'pending' | 'active';
     readonly pendingReason: 'staged' | 'registered' | 'invited' | null;
+    /** How the user came: created by an operator, registered by itself, invited, or imported. */
+    readonly origin: 'created' | 'registered' | 'invited' | 'imported';
   };
 }
 

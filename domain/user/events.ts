@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Email } from './values/email.ts';
 import type { ExternalId } from './values/external-id.ts';
 import type { PersonName } from './values/name.ts';
+import { Origin } from './values/origin.ts';
 import type { Reason } from './values/reason.ts';
 import { Role } from './values/role.ts';
 import { PendingReason } from './values/status.ts';
@@ -18,7 +19,7 @@ const reason = recorded<Reason>('Left the company');
 
 export const USER_EVENTS = {
   UserRegistered: defineEvent({
-    schemaVersion: 1,
+    schemaVersion: 2,
     summary: 'A user came into being.',
     schema: z.object({
       email,
@@ -27,6 +28,7 @@ export const USER_EVENTS = {
       status: z.enum(['pending', 'active']).meta({ examples: ['active'] }),
       pendingReason: PendingReason.nullable(),
       externalId,
+      origin: Origin,
     }),
     personal: ['email', 'name', 'externalId'],
     changed: ['email', 'name', 'role', 'status', 'pendingReason', 'externalId'],

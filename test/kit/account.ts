@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Aggregate, Constraint } from '../../domain/kernel/aggregate.ts';
 import type { Decision, DecisionContext } from '../../domain/kernel/decider.ts';
 import { defineEvent, type EventOf } from '../../domain/kernel/event.ts';
+import type { JsonObject } from '../../domain/kernel/json.ts';
 import { refusal } from '../../domain/kernel/refusal.ts';
 import { err, ok } from '../../domain/kernel/result.ts';
 
@@ -56,7 +57,7 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
   stateFingerprint: 'account/1',
   personalState: ['email', 'name'],
   events: ACCOUNT_EVENTS,
-  upcasters: { Opened: [(data) => ({ ...data, admin: false })] },
+  upcasters: { Opened: [(data: JsonObject) => ({ ...data, admin: false })] },
   constraints,
 };
 

@@ -30,5 +30,5 @@ export const createUser = (command: CreateUser, state: UserState): Decision<User
   if (state.status !== 'none') return err(refusal('CONFLICT', 'The user exists already.'));
   const { email, name, role, status, externalId = null } = command;
   const pendingReason = status === 'pending' ? 'staged' : null;
-  return ok([{ type: 'UserRegistered', data: { email, name, role, status, pendingReason, externalId } }]);
+  return ok([{ type: 'UserRegistered', data: { email, name, role, status, pendingReason, externalId, origin: 'created' } }]);
 };

@@ -17,6 +17,7 @@ const registered = (): UserEvent => ({
     status: 'active',
     pendingReason: null,
     externalId: null,
+    origin: 'created',
   },
 });
 

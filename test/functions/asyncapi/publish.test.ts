@@ -1,5 +1,5 @@
 // The generator as a whole on a tree of its own: writes, is content, refuses a break with its path and leaves the files alone.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ let folder: string;
 let complaints: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rollcall-events-'));
-  mkdirSync(join(folder, 'docs/events/schemas'), { recursive: true });
+  cpSync(new URL('../../../docs/events/schemas/', import.meta.url), join(folder, 'docs/events/schemas'), { recursive: true });
   complaints = '';
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
@@ -80,6 +80,12 @@ test('a field that becomes public needs a new version; the old file stays', () =
   expect(publish({ ...open, RoleAssigned: { ...EVENTS.RoleAssigned, schemaVersion: 2 } })).toBe(true);
   expect(text()).toBe(before);
   expect(readFileSync(join(folder, FILE.replace('v1', 'v2')), 'utf8')).toContain('urn:rollcall:event:RoleAssigned:2');
+});
+
+test('the schema of an older version may not get lost', () => {
+  rmSync(join(folder, 'docs/events/schemas/UserRegistered.v1.json'));
+  expect(publish(EVENTS, true)).toBe(false);
+  expect(complaints).toContain('docs/events/schemas/UserRegistered.v1.json: version-lost');
 });
 
 test('a slip of the pen in `personal` is an error, not a leak', () =>

@@ -56,9 +56,9 @@ describe('outward events', () => {
     expect(events[0]).toMatchObject({
       userId: ada,
       version: 1,
-      schemaVersion: 1,
+      schemaVersion: 2,
       changed: expect.arrayContaining(['email', 'name']),
-      data: { role: 'user' },
+      data: { role: 'user', origin: 'created' },
     });
     expect(JSON.stringify(events)).not.toMatch(/planted/i);
   });
