@@ -2,6 +2,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { usage } from '../telemetry/usage.ts';
+import { type CapacityObserver, observeCapacity } from './consumed-capacity.ts';
 
 /** Per attempt. Without `throwOnRequestTimeout` an overdue request would only be logged, and waited for. */
 export const requestHandler = {
@@ -16,8 +18,11 @@ export const SINGLE_ATTEMPT = 1;
 /** For everything else: the SDK is the one retry layer. */
 const SDK_ATTEMPTS = 3;
 
-export const documentClient = (maxAttempts: number = SDK_ATTEMPTS): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts, requestHandler }), { marshallOptions: { removeUndefinedValues: true } });
+export const documentClient = (maxAttempts: number = SDK_ATTEMPTS, observer: CapacityObserver = usage): DynamoDBDocumentClient => {
+  const client = new DynamoDBClient({ maxAttempts, requestHandler });
+  observeCapacity(client, observer);
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+};
 
 export const kmsClient = (): KMSClient => new KMSClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler });
 

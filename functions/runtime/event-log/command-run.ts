@@ -3,6 +3,7 @@ import type { Aggregate } from '../../../domain/kernel/aggregate.ts';
 import type { DomainEvent } from '../../../domain/kernel/event.ts';
 import type { CommandRequest, Outcome } from '../../../domain/kernel/repository.ts';
 import type { Effects } from './effects.ts';
+import type { LogObserver } from './observer.ts';
 import type { EventLog, Keyring, OutcomeLedger, StoredCommit } from './ports.ts';
 import type { CommitReader } from './reader.ts';
 
@@ -13,6 +14,7 @@ export interface RepositoryOptions<State, Event extends DomainEvent> {
   readonly effects?: Effects;
   /** 12 bytes, never the same twice. */
   readonly nonce?: () => Uint8Array;
+  readonly observer?: LogObserver;
 }
 
 export interface CommandRun<State, Event extends DomainEvent> extends Required<RepositoryOptions<State, Event>> {

@@ -9,6 +9,7 @@ import { commitAsOf } from './as-of.ts';
 import { backOff, persistentKeyring, persistentLog } from './backoff.ts';
 import { type CommandRun, isVacant, type RepositoryOptions, type Step, unavailable } from './command-run.ts';
 import { systemEffects } from './effects.ts';
+import { unobserved } from './observer.ts';
 import { type Call, DependencyUnavailable, type StoredCommit, type Tip } from './ports.ts';
 import { createReader } from './reader.ts';
 import { answerFrom, findEarlier } from './replay.ts';
@@ -75,7 +76,7 @@ const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<Stat
 };
 
 export const createRepository = <State, Event extends DomainEvent>(options: RepositoryOptions<State, Event>): Repository<State, Event> => {
-  const { aggregate, effects = systemEffects, nonce = () => randomBytes(NONCE_BYTES) } = options;
+  const { aggregate, effects = systemEffects, nonce = () => randomBytes(NONCE_BYTES), observer = unobserved } = options;
   const log = persistentLog(options.log, effects);
   const keyring = persistentKeyring(options.keyring, effects);
   const reader = createReader({ log, keyring, aggregate });
@@ -88,6 +89,7 @@ export const createRepository = <State, Event extends DomainEvent>(options: Repo
       aggregate,
       effects,
       nonce,
+      observer,
       reader,
       request,
       sent: false,

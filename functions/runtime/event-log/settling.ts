@@ -18,11 +18,12 @@ const push = async <State, Event extends DomainEvent>(
   commit: StoredCommit,
   guards: readonly Guard[],
 ): Promise<Pushed> => {
-  const { log, request, effects } = run;
+  const { log, request, effects, observer } = run;
   const token = appendToken(commit.commitId, commit.version, run.spentTokens);
   run.sent = true;
   for (let round = 0; effects.now() < request.deadline; round += 1) {
     const result = await log.append(commit, guards, token, request);
+    if (result.kind === 'unknown') observer.unknownOutcome();
     if (result.kind === 'unknown' || result.kind === 'mismatch') run.openSlot = commit.version;
     if (result.kind === 'occupied') run.openSlot = 0;
     if (result.kind === 'mismatch') run.spentTokens += 1;
@@ -36,8 +37,11 @@ const answerOccupied = async <State, Event extends DomainEvent>(
   run: CommandRun<State, Event>,
   by: StoredCommit,
   key: Uint8Array | undefined,
-): Promise<Step<State>> =>
-  by.commitId === run.request.commitId ? done(await answerFrom(run, by, key)) : { kind: 'overtaken', commit: by };
+): Promise<Step<State>> => {
+  if (by.commitId === run.request.commitId) return done(await answerFrom(run, by, key));
+  run.observer.conflict();
+  return { kind: 'overtaken', commit: by };
+};
 
 const fence = async <State, Event extends DomainEvent>(
   run: CommandRun<State, Event>,

@@ -2,6 +2,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { decodeCommit } from '../event-log/commit-item.ts';
 import type { StoredCommit } from '../event-log/ports.ts';
+import { CORRELATION_ID } from '../http/correlation.ts';
 import { type Consumer, kindOf, type NotApplied, type Position } from './consumer.ts';
 import { type ParkedStore, positionKey, toParked } from './parked-store.ts';
 
@@ -23,6 +24,12 @@ export const positionIn = ({ dynamodb }: DynamoDBRecord): Position => ({
   streamId: dynamodb?.Keys?.streamId?.S ?? '',
   version: Number(dynamodb?.Keys?.version?.N ?? Number.NaN),
 });
+
+/** Of the commit in the record, also where the rest of it cannot be read. */
+export const correlationIn = ({ dynamodb }: DynamoDBRecord): { readonly correlationId?: string } => {
+  const correlationId = dynamodb?.NewImage?.correlationId?.S;
+  return correlationId !== undefined && CORRELATION_ID.test(correlationId) ? { correlationId } : {};
+};
 
 const decode = (record: DynamoDBRecord): Decoded => {
   try {

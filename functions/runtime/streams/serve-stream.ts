@@ -5,24 +5,30 @@ import { describeFailure } from '../failure.ts';
 import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
 import { logger } from '../telemetry/logger.ts';
 import { type Aged, ages, count } from '../telemetry/metrics.ts';
-import { type BatchPorts, type BatchResult, processBatch } from './batch.ts';
+import { type BatchPorts, type BatchResult, correlationIn, positionIn, processBatch } from './batch.ts';
 import type { NotApplied } from './consumer.ts';
+import { positionKey } from './parked-store.ts';
 
 const RESERVE_MS = 1_000;
 
-const tell = (operation: string, text: string, failures: readonly NotApplied[]): void => {
-  for (const { position, thrown } of failures) logger.error(`${operation} ${text}`, { operation, ...position, ...describeFailure(thrown) });
+type Records = DynamoDBStreamEvent['Records'];
+
+const tell = (operation: string, text: string, failures: readonly NotApplied[], records: Records): void => {
+  const cause = new Map(records.map((record) => [positionKey(positionIn(record)), correlationIn(record)]));
+  for (const { position, thrown } of failures) {
+    logger.error(`${operation} ${text}`, { operation, ...position, ...cause.get(positionKey(position)), ...describeFailure(thrown) });
+  }
 };
 
-const record = (operation: string, lag: Aged, { applied, parked, waiting }: BatchResult, now: number): void => {
+const record = (operation: string, lag: Aged, { applied, parked, waiting }: BatchResult, records: Records, now: number): void => {
   ages(
     operation,
     lag,
     applied.map(({ occurredAt }) => Math.max(0, now - Date.parse(occurredAt))),
   );
   count(operation, { Parked: parked.length, Waiting: waiting.length });
-  tell(operation, 'parked a commit', parked);
-  tell(operation, 'will try a commit again', waiting);
+  tell(operation, 'parked a commit', parked, records);
+  tell(operation, 'will try a commit again', waiting, records);
   logger.info(`${operation} OK`, { operation, applied: applied.length, parked: parked.length, waiting: waiting.length });
 };
 
@@ -35,7 +41,7 @@ export const serveStream = (
   return instrumentConsumer(operation, async ({ Records }, context) => {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const result = await processBatch(Records, ports(), deadline, Date.now());
-    record(operation, lag, result, Date.now());
+    record(operation, lag, result, Records, Date.now());
     return result.response;
   });
 };

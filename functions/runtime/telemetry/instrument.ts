@@ -16,6 +16,8 @@ export const instrument = <Event, Answer>(handler: Instrumented<Event, Answer>):
 /** For handlers whose failure the platform must see. Only its code leaves the function: the platform logs what is thrown. */
 export const instrumentConsumer = <Event, Answer>(operation: string, handler: Instrumented<Event, Answer>): Instrumented<Event, Answer> =>
   instrument(async (event, context) => {
+    // For what is not about one commit, whose own id its lines carry instead.
+    logger.appendKeys({ correlationId: context.awsRequestId });
     try {
       return await handler(event, context);
     } catch (thrown) {

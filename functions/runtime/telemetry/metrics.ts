@@ -2,6 +2,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import type { ErrorCode } from '../../../domain/kernel/errors.ts';
+import { takeUsage } from './usage.ts';
 
 const metrics = new Metrics();
 
@@ -22,11 +23,13 @@ export type Counted =
 /** Each is an age in milliseconds: from the commit to the row, from the commit to the bus. */
 export type Aged = 'ProjectionLag' | 'PublishLag';
 
-/** What an invocation counts, all at once: by its operation and, where it was refused, by the code. Written when the invocation ends. */
+/** What an operation counts, and what it used, all at once: by its name and, where it was refused, by the code. */
 export const count = (operation: string, counts: Partial<Record<Counted, number>>, code?: ErrorCode): void => {
+  // Of an operation before it in the same invocation, whose dimensions must not become its own.
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   metrics.addDimensions({ operation });
   if (code !== undefined) metrics.addDimensions({ code });
-  for (const [name, value] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, value);
+  for (const [name, value] of Object.entries({ ...counts, ...takeUsage() })) metrics.addMetric(name, MetricUnit.Count, value);
 };
 
 /** The library writes a metric by itself at 100 values, and forgets its dimensions with it. */

@@ -1,45 +1,24 @@
 // What the functions print: one line and one metric per outcome, with ids and codes, and never anything personal.
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../functions/runtime/http/endpoint.ts';
-import type { serve as Serve } from '../../../functions/runtime/http/serve.ts';
-import type { serveStream as ServeStream } from '../../../functions/runtime/streams/serve-stream.ts';
 import { request, type Sent, toEvent } from '../../kit/http.ts';
 import { createWorld, type World } from '../../kit/http-world.ts';
 import { endpointsOf } from '../../kit/http-endpoints.ts';
 import { recordOf } from '../../kit/stream.ts';
 import { ada, aUserRegistered } from '../../kit/users.ts';
+import { context, INVOCATION, watchPrinted } from './printed.ts';
 
 const MARKS = ['planted-mailbox', 'Plantedname', 'planted-external', 'planted reason', 'planted-sub'];
 const [mailbox, name, externalId, reason] = MARKS;
-const context = { functionName: 'fn', awsRequestId: 'r', getRemainingTimeInMillis: () => 10_000 } as unknown as Context;
 
-// Powertools writes past the console that a test runner watches, so the streams themselves are watched, and its settings are read on import.
-const printed: string[] = [];
-const parsed = (): Record<string, unknown>[] => printed.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line));
-const outcomes = (): Record<string, unknown>[] => parsed().filter((line) => 'operation' in line && 'message' in line);
-const metrics = (): Record<string, unknown>[] => parsed().filter((line) => '_aws' in line && !('ColdStart' in line));
-
-let serve: typeof Serve;
-let serveStream: typeof ServeStream;
-beforeAll(async () => {
-  vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'rollcall');
-  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Rollcall');
-  vi.stubEnv('POWERTOOLS_DEV', undefined);
-  vi.resetModules();
-  ({ serve } = await import('../../../functions/runtime/http/serve.ts'));
-  ({ serveStream } = await import('../../../functions/runtime/streams/serve-stream.ts'));
-});
-beforeEach(() => {
-  printed.length = 0;
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-});
-afterEach(() => vi.restoreAllMocks());
+const { modules, text, outcomes, metrics } = watchPrinted(async () => ({
+  ...(await import('../../../functions/runtime/http/serve.ts')),
+  ...(await import('../../../functions/runtime/streams/serve-stream.ts')),
+}));
 
 const invoke = (world: World, operation: string, sent: Sent) => {
   const { endpoint, ports } = endpointsOf(world)[operation] ?? {};
-  return serve(endpoint as unknown as Endpoint<unknown>, () => ports)(toEvent(sent), context);
+  return modules().serve(endpoint as unknown as Endpoint<unknown>, () => ports)(toEvent(sent), context);
 };
 
 const create = (more: object = {}) =>
@@ -98,7 +77,7 @@ describe('a refusal', () => {
 describe('a fault', () => {
   it('is an error with its class and its place, and without its message', async () => {
     const { endpoint } = endpointsOf(createWorld()).CreateUser ?? {};
-    const handler = serve(endpoint as unknown as Endpoint<unknown>, () => {
+    const handler = modules().serve(endpoint as unknown as Endpoint<unknown>, () => {
       throw new TypeError(`cannot read ${mailbox}`);
     });
     expect((await handler(toEvent(create()), context)).statusCode).toBe(500);
@@ -111,7 +90,7 @@ describe('a fault', () => {
       },
     ]);
     expect(metrics()).toMatchObject([{ CommandFailed: 1, code: 'INTERNAL_ERROR' }]);
-    expect(printed.join('')).not.toContain(mailbox);
+    expect(text()).not.toContain(mailbox);
   });
 });
 
@@ -129,7 +108,7 @@ describe('a reader of the stream', () => {
     const [commit] = world.log.commits(ada);
     if (commit === undefined) throw new Error('there is one');
     const parked = { put: async () => {} };
-    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer: world.projector, parked }));
+    const handler = modules().serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer: world.projector, parked }));
     expect(await handler({ Records: [recordOf(commit, 1), recordOf({ ...commit, version: 2 }, 2, { events: mailbox })] }, context)).toEqual(
       { batchItemFailures: [] },
     );
@@ -138,10 +117,24 @@ describe('a reader of the stream', () => {
       { Parked: 1, Waiting: 0, operation: 'DirectoryProjector' },
     ]);
     expect(outcomes()).toMatchObject([
-      { level: 'ERROR', streamId: ada, version: 2, error: 'UnreadableCommit' },
-      { level: 'INFO', applied: 1, parked: 1, waiting: 0 },
+      { level: 'ERROR', streamId: ada, version: 2, error: 'UnreadableCommit', correlationId: commit.correlationId },
+      { level: 'INFO', applied: 1, parked: 1, waiting: 0, correlationId: INVOCATION },
     ]);
-    expect(printed.join('')).not.toContain(mailbox);
+    expect(text()).not.toContain(mailbox);
+  });
+
+  it('takes no text of a damaged record for a correlation id', async () => {
+    const world = createWorld();
+    await world.happened(ada, aUserRegistered());
+    const [commit] = world.log.commits(ada);
+    if (commit === undefined) throw new Error('there is one');
+    const handler = modules().serveStream('Publisher', 'PublishLag', () => ({
+      consumer: world.projector,
+      parked: { put: async () => {} },
+    }));
+    await handler({ Records: [recordOf(commit, 1, { events: 1, correlationId: `${mailbox} here` })] }, context);
+    expect(outcomes()[0]).toMatchObject({ error: 'UnreadableCommit', correlationId: INVOCATION });
+    expect(text()).not.toContain(mailbox);
   });
 
   it('keeps its dimensions however long the batch is', async () => {
@@ -150,7 +143,7 @@ describe('a reader of the stream', () => {
     const [commit] = world.log.commits(ada);
     if (commit === undefined) throw new Error('there is one');
     const consumer = { ...world.projector, apply: async () => [] };
-    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer, parked: { put: async () => {} } }));
+    const handler = modules().serveStream('DirectoryProjector', 'ProjectionLag', () => ({ consumer, parked: { put: async () => {} } }));
     await handler({ Records: Array.from({ length: 250 }, (_item, at) => recordOf({ ...commit, version: at + 1 }, at + 1)) }, context);
     const lags = metrics().flatMap(({ ProjectionLag, ...rest }) =>
       Array.isArray(ProjectionLag) ? [{ count: ProjectionLag.length, rest }] : [],
@@ -166,12 +159,13 @@ describe('a reader of the stream', () => {
   });
 
   it('that fails as a whole tells the platform a code and nothing else', async () => {
-    const handler = serveStream('DirectoryProjector', 'ProjectionLag', () => {
+    const handler = modules().serveStream('DirectoryProjector', 'ProjectionLag', () => {
       throw new TypeError(`cannot read ${mailbox}`);
     });
     const failure = await handler({ Records: [] }, context).catch((error: unknown) => error);
+    expect(outcomes()).toMatchObject([{ level: 'ERROR', code: 'INTERNAL_ERROR', correlationId: INVOCATION }]);
     expect(failure).toMatchObject({ name: 'INTERNAL_ERROR', message: 'DirectoryProjector: INTERNAL_ERROR' });
-    expect(printed.join('')).not.toContain(mailbox);
+    expect(text()).not.toContain(mailbox);
   });
 });
 
@@ -196,6 +190,6 @@ describe('personal data', () => {
     ];
     for (const [operation, sent] of asked) await invoke(world, operation, sent);
     expect(outcomes()).toHaveLength(asked.length + 1);
-    for (const mark of MARKS) expect(printed.join('')).not.toContain(mark);
+    for (const mark of MARKS) expect(text()).not.toContain(mark);
   });
 });
