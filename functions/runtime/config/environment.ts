@@ -2,8 +2,8 @@
 
 /** The function was deployed without what it needs: nothing a caller or a retry can mend. */
 export class ConfigurationError extends Error {
-  constructor(variable: string) {
-    super(`${variable} is not set`);
+  constructor(variable: string, wrong = 'is not set') {
+    super(`${variable} ${wrong}`);
     this.name = 'ConfigurationError';
   }
 }

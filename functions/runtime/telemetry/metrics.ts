@@ -43,3 +43,14 @@ export const ages = (operation: string, name: Aged, milliseconds: readonly numbe
     metrics.publishStoredMetrics();
   }
 };
+
+/** `BreakerState` is 0 closed, 1 open, 2 half open. */
+export type OfParticipant = 'ParticipantCall' | 'BreakerState' | 'BulkheadRejected';
+
+/** Written at once and apart from what the invocation counts, whose dimensions are others. */
+export const participantMetric = (name: OfParticipant, participant: string, value: number, outcome?: string): void => {
+  const single = metrics.singleMetric();
+  single.addDimensions({ participant });
+  if (outcome !== undefined) single.addDimensions({ outcome });
+  single.addMetric(name, MetricUnit.Count, value);
+};
