@@ -56,3 +56,7 @@ openapi:
 # Write the JSON Schemas, AsyncAPI, TypeScript types, samples and page of the events from the catalogue
 generate-events *args:
     npm run --silent events -- "$@"
+
+# Write the typed client's types from openapi.json
+client:
+    npm run --silent client

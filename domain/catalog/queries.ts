@@ -1,4 +1,5 @@
 // Every query: its route, who may ask it, what it takes, what it answers and which stores it reads.
+import { AnyJson } from '../kernel/json.ts';
 import * as z from 'zod';
 import { defineQuery } from '../kernel/message.ts';
 import { UserPage } from '../read-models/directory.ts';
@@ -91,7 +92,7 @@ export const QUERIES = {
     path: '/v1/openapi.json',
     scopes: [],
     self: false,
-    answer: { status: 200, schema: z.record(z.string(), z.json()) },
+    answer: { status: 200, schema: z.record(z.string(), AnyJson) },
     errors: [],
     reads: [],
   }),

@@ -1,7 +1,7 @@
 // What happened to a user, by whom and why, with each field's old and new value: folded from the log, never stored.
 import * as z from 'zod';
 import { type Commit, eventId } from '../kernel/commit.ts';
-import type { JsonObject } from '../kernel/json.ts';
+import { AnyJson, type JsonObject } from '../kernel/json.ts';
 import { USER_EVENTS, type UserEvent } from './events.ts';
 import { evolve, initialUser, isLive, type UserState } from './state.ts';
 import { Timestamp } from './values/timestamp.ts';
@@ -21,7 +21,7 @@ export const HistoryItem = z
     correlationId: z.string(),
     causationId: z.string().nullable(),
     changes: z
-      .record(z.string(), z.object({ from: z.json(), to: z.json() }))
+      .record(z.string(), z.object({ from: AnyJson, to: AnyJson }))
       .meta({ description: 'Field of the user -> old and new value.' }),
     erased: z.literal(true).optional().meta({ description: 'The personal data of this event is gone and reads as null.' }),
   })

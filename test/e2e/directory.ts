@@ -4,6 +4,7 @@ import { DeleteItemCommand, DynamoDBClient, type AttributeValue, PutItemCommand,
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { inject, vi } from 'vitest';
 import { startStack, type Stack } from '../../infra/local/stack.ts';
+import { type Client, createClient } from '../../infra/client/client.ts';
 import { type Caller, caller } from './client.ts';
 
 const QUIET_MS = 60_000;
@@ -19,7 +20,9 @@ export type Plain = Record<string, any>;
 export interface Directory {
   readonly url: string;
   readonly stack: Stack;
-  /** A caller with every scope but `users:self`. */
+  /** The typed client with every scope but `users:self`; it sends nothing twice. */
+  readonly client: Client;
+  /** The same as a bare caller, for what the contract does not allow. */
   readonly api: Caller;
   readonly anonymous: Caller;
   token(scope: string, subject?: string): Promise<string>;
@@ -85,11 +88,14 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promis
     return items;
   };
   const scopes = stack.issuer.scopes.filter((scope) => scope !== 'users:self');
-  const api = caller(stack.url, await stack.token(scopes));
+  const token = await stack.token(scopes);
+  const api = caller(stack.url, token);
+  const client = createClient({ baseUrl: stack.url, token, persistence: { patienceMs: 0 } });
 
   return {
     url: stack.url,
     stack,
+    client,
     api,
     anonymous: caller(stack.url),
     token: (scope, subject) => stack.token([scope], subject),
@@ -106,10 +112,11 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promis
       const items: Plain[] = [];
       let cursor: string | null = null;
       do {
-        const page = await api('GET', `/v1/users/${userId}/history?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`);
-        if (page.status !== 200) throw new Error(`history answered ${page.status} ${JSON.stringify(page.body)}`);
-        items.push(...page.body.items);
-        cursor = page.body.nextCursor;
+        const query: { limit: number; cursor?: string } = { limit: 200, ...(cursor === null ? {} : { cursor }) };
+        const { data, error } = await client.GET('/v1/users/{id}/history', { params: { path: { id: userId }, query } });
+        if (data === undefined) throw new Error(`history answered ${JSON.stringify(error)}`);
+        items.push(...data.items);
+        cursor = data.nextCursor;
       } while (cursor !== null);
       return items;
     },

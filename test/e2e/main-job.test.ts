@@ -10,26 +10,26 @@ afterAll(() => directory.stop());
 
 describe('the main job', () => {
   it('creates, lists, looks up, changes and explains a user, and tells the bus', async () => {
-    const { api } = directory;
-    const created = await api('POST', '/v1/users', {
+    const { client } = directory;
+    const created = await client.POST('/v1/users', {
+      params: { header: { 'X-Correlation-Id': 'tour-of-the-day' } },
       body: { email: 'Ada@Example.com', name: 'Ada Lovelace', externalId: 'hr-1815' },
-      headers: { 'x-correlation-id': 'tour-of-the-day' },
     });
-    expect(created.status).toBe(201);
-    const { id } = created.body;
+    expect(created.response.status).toBe(201);
+    const { id = '', createdAt = '' } = created.data ?? {};
     expect(id).toMatch(/^user_[0-9a-f]{32}$/);
-    expect(created.headers.get('location')).toBe(`/v1/users/${id}`);
-    expect(created.headers.get('etag')).toBe('"1"');
-    expect(created.headers.get('x-correlation-id')).toBe('tour-of-the-day');
-    expect(created.body).toEqual({
+    const headers = ['location', 'etag', 'x-correlation-id'].map((name) => created.response.headers.get(name));
+    expect(headers).toEqual([`/v1/users/${id}`, '"1"', 'tour-of-the-day']);
+    expect(createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect(created.data).toEqual({
       id,
       email: 'Ada@Example.com',
       name: 'Ada Lovelace',
       status: 'active',
       role: 'user',
       externalId: 'hr-1815',
-      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-      updatedAt: created.body.createdAt,
+      createdAt,
+      updatedAt: createdAt,
       version: 1,
       pendingReason: null,
       suspension: null,
@@ -37,23 +37,26 @@ describe('the main job', () => {
     });
 
     await directory.quiet();
-    const listed = await api('GET', '/v1/users?status=active&limit=10');
-    expect(listed.body).toEqual({ items: [created.body], nextCursor: null });
+    const listed = await client.GET('/v1/users', { params: { query: { status: 'active', limit: 10 } } });
+    expect(listed.data).toEqual({ items: [created.data], nextCursor: null });
     for (const body of [{ email: 'ADA@example.com' }, { externalId: 'hr-1815' }]) {
-      expect((await api('POST', '/v1/users/lookup', { body })).body).toEqual(created.body);
+      expect((await client.POST('/v1/users/lookup', { body })).data).toEqual(created.data);
     }
 
-    const suspended = await api('POST', `/v1/users/${id}/suspend`, { body: { reason: 'left the building' } });
-    expect(suspended.status).toBe(200);
-    expect(suspended.body).toMatchObject({ status: 'suspended', version: 2, suspension: { reason: 'left the building', until: null } });
-    const fresh = await api('GET', `/v1/users/${id}`, {
-      headers: { 'consistency-token': suspended.headers.get('consistency-token') ?? '' },
-    });
-    expect(fresh.body).toEqual(suspended.body);
+    const path = { id };
+    const reason = 'left the building';
+    const suspended = await client.POST('/v1/users/{id}/suspend', { params: { path }, body: { reason } });
+    expect(suspended.data).toMatchObject({ status: 'suspended', version: 2, suspension: { reason, until: null } });
+    const token = suspended.response.headers.get('consistency-token') ?? '';
+    const fresh = await client.GET('/v1/users/{id}', { params: { path, header: { 'Consistency-Token': token } } });
+    expect(fresh.data).toEqual(suspended.data);
 
-    expect((await api('POST', `/v1/users/${id}/reactivate`, { body: {} })).body).toMatchObject({ status: 'active', version: 3 });
-    expect((await api('PATCH', `/v1/users/${id}`, { body: { name: 'Ada King' } })).body).toMatchObject({ name: 'Ada King', version: 4 });
-    expect((await api('PUT', `/v1/users/${id}/role`, { body: { role: 'admin' } })).body).toMatchObject({ role: 'admin', version: 5 });
+    const reactivated = await client.POST('/v1/users/{id}/reactivate', { params: { path }, body: {} });
+    expect(reactivated.data).toMatchObject({ status: 'active', version: 3 });
+    const renamed = await client.PATCH('/v1/users/{id}', { params: { path }, body: { name: 'Ada King' } });
+    expect(renamed.data).toMatchObject({ name: 'Ada King', version: 4 });
+    const promoted = await client.PUT('/v1/users/{id}/role', { params: { path }, body: { role: 'admin' } });
+    expect(promoted.data).toMatchObject({ role: 'admin', version: 5 });
 
     const history = await directory.history(id);
     expect(history.map(({ type }) => type)).toEqual(['UserRegistered', 'UserSuspended', 'UserReactivated', 'UserRenamed', 'RoleAssigned']);
@@ -61,7 +64,8 @@ describe('the main job', () => {
     expect(history[1]?.reason).toBe('left the building');
 
     await directory.quiet();
-    expect((await api('GET', `/v1/users/${id}`)).body).toMatchObject({ name: 'Ada King', role: 'admin', status: 'active', version: 5 });
+    const settled = await client.GET('/v1/users/{id}', { params: { path } });
+    expect(settled.data).toMatchObject({ name: 'Ada King', role: 'admin', status: 'active', version: 5 });
     const events = directory.bus().filter(({ detail }) => detail.userId === id);
     expect(events.map((event) => event['detail-type'])).toEqual(history.map(({ type }) => type));
     expect(events[0]).toMatchObject({

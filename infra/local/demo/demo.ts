@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readPeople, UnusableFile } from './csv.ts';
 import { printable } from './print.ts';
-import { createProgress } from './progress.ts';
+import { createProgress } from '../../client/progress.ts';
 import { passed } from './report.ts';
 import { NoStack, runDemo } from './run.ts';
-import { Unreachable } from './transport.ts';
+import { Unreachable } from '../../client/persistent-fetch.ts';
 
 const PATIENCE_MS = 60_000;
 const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 };

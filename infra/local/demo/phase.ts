@@ -1,8 +1,8 @@
 // One step of the demo over many rows: bounded concurrency, with progress.
 import type { Client } from './client.ts';
 import type { Journal } from './journal.ts';
-import { forEachConcurrently } from './pool.ts';
-import type { Progress } from './progress.ts';
+import { forEachConcurrently } from '../../client/pool.ts';
+import type { Progress } from '../../client/progress.ts';
 
 /** What every phase needs. */
 export interface Run {

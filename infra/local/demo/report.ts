@@ -2,7 +2,7 @@
 import { COMMANDS, ENTRIES, QUERIES } from '../../../domain/catalog.ts';
 import type { Journal, ProblemCode, Refusal } from './journal.ts';
 import { percentile, type Measurements, type Timing } from './measurements.ts';
-import type { UnitsRow } from './stack.ts';
+import type { UnitsRow } from '../../client/local-stack.ts';
 
 export interface UnitsPerRequest {
   /** An operation of the API, or a function that works behind it */

@@ -1,20 +1,24 @@
 // The demo from the first request to the report.
 import { createAccounts } from './create.ts';
 import { CHANGES, changeAccounts } from './changes.ts';
-import { createClient } from './client.ts';
+import { createDemoClient } from './client.ts';
 import type { People } from './csv.ts';
 import { Journal } from './journal.ts';
 import { Measurements } from './measurements.ts';
 import type { Run } from './phase.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../../client/progress.ts';
 import { makeReport, type Report } from './report.ts';
-import { createStack } from './stack.ts';
-import { createTokens } from './tokens.ts';
-import { createTransport, Unreachable } from './transport.ts';
+import { createStack } from '../../client/local-stack.ts';
+import { createClient } from '../../client/client.ts';
+import { localTokens } from '../../client/local-tokens.ts';
+import { persistentFetch, Unreachable } from '../../client/persistent-fetch.ts';
 import { verify } from './verify.ts';
 
 const READY_MS = 120_000;
 const QUIESCENT_MS = 120_000;
+const SCOPES = ['users:write', 'users:read', 'users:suspend', 'users:roles', 'audit:read'];
+/** Replays are per caller, so every run is the same one. */
+const SUBJECT = 'rollcall-demo';
 
 export interface RunOptions {
   readonly url: string;
@@ -34,8 +38,7 @@ export const runDemo = async (people: People, { url, concurrency, patienceMs, si
   const startedAt = performance.now();
   const journal = new Journal();
   const measurements = new Measurements();
-  const transport = {
-    url,
+  const persistence = {
     patienceMs,
     signal,
     onTrouble: (trouble: Parameters<Progress['trouble']>[0]): void => {
@@ -44,15 +47,16 @@ export const runDemo = async (people: People, { url, concurrency, patienceMs, si
     },
     onAnswer: (): void => progress.over(),
   };
-  await createStack(createTransport({ ...transport, patienceMs: 0 }), signal)
+  await createStack(persistentFetch({ ...persistence, patienceMs: 0 }), url, signal)
     .untilReady(READY_MS)
     .catch((error: unknown) => {
       throw error instanceof Unreachable ? new NoStack(`no stack listens at ${url}`, { cause: error }) : error;
     });
 
-  const send = createTransport(transport);
-  const stack = createStack(send, signal);
-  const client = createClient(send, createTokens(send), measurements);
+  const send = persistentFetch(persistence);
+  const stack = createStack(send, url, signal);
+  const token = localTokens(send, { url, scopes: SCOPES, subject: SUBJECT });
+  const client = createDemoClient(createClient({ baseUrl: url, token, send }), measurements);
   const run: Run = { client, journal, progress, concurrency, fingerprint: people.fingerprint };
   const unitsBefore = await stack.units();
   await createAccounts(run, people.rows);

@@ -1,7 +1,7 @@
 // The demo against a fake stack: it loses nothing and doubles nothing when answers get lost.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printable } from '../../../infra/local/demo/print.ts';
-import { SILENT } from '../../../infra/local/demo/progress.ts';
+import { SILENT } from '../../../infra/client/progress.ts';
 import { passed } from '../../../infra/local/demo/report.ts';
 import { NoStack } from '../../../infra/local/demo/run.ts';
 import type { FakeStack, Seen } from './fake-stack.ts';

@@ -1,6 +1,6 @@
 // A fake stack and a small file of people: 60 good rows, one address taken in another spelling, one row without an address.
 import type { People } from '../../../infra/local/demo/csv.ts';
-import { SILENT, type Progress } from '../../../infra/local/demo/progress.ts';
+import { SILENT, type Progress } from '../../../infra/client/progress.ts';
 import type { Report } from '../../../infra/local/demo/report.ts';
 import { runDemo } from '../../../infra/local/demo/run.ts';
 import { FakeStack } from './fake-stack.ts';

@@ -1,7 +1,7 @@
 // The demo notices what is wrong: users lost or doubled, reads that are too old, failures.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { printable } from '../../../infra/local/demo/print.ts';
-import { SILENT } from '../../../infra/local/demo/progress.ts';
+import { SILENT } from '../../../infra/client/progress.ts';
 import { passed } from '../../../infra/local/demo/report.ts';
 import type { FakeStack } from './fake-stack.ts';
 import { type Fixture, startFixture } from './fixture.ts';

@@ -1,6 +1,6 @@
 // A bar per phase on a terminal, and a line every few seconds where the output is a file or a log.
 import { SingleBar } from 'cli-progress';
-import type { Trouble } from './transport.ts';
+import type { Trouble } from './persistent-fetch.ts';
 
 const PLAIN_LINE_EVERY_MS = 2_000;
 

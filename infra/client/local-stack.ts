@@ -1,7 +1,7 @@
 // What the local stack tells about itself: whether it is ready, what it still has to do, and what its functions used of DynamoDB.
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import type { Transport } from './transport.ts';
+import type { PersistentFetch } from './persistent-fetch.ts';
 
 const POLL_MS = 100;
 
@@ -31,13 +31,16 @@ export interface Stack {
   units(): Promise<readonly UnitsRow[]>;
 }
 
-export const createStack = (send: Transport, signal: AbortSignal): Stack => {
+export const createStack = (send: PersistentFetch, url: string, signal?: AbortSignal): Stack => {
+  const ask = async (path: string): Promise<unknown> => {
+    const answer = await send(new Request(new URL(path, url)));
+    if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}: is this the local stack?`);
+    return answer.json();
+  };
   const untilStatus = async (what: string, withinMs: number, holds: (status: Status) => boolean): Promise<void> => {
     const giveUpAt = performance.now() + withinMs;
     for (;;) {
-      const { status, body } = await send({ method: 'GET', path: '/_local/status' });
-      if (status !== 200) throw new Error(`GET /_local/status answered ${status}: is this the local stack?`);
-      if (holds(statusAnswer.parse(body))) return;
+      if (holds(statusAnswer.parse(await ask('/_local/status')))) return;
       if (performance.now() > giveUpAt) throw new NotInTime(`the stack is not ${what} after ${withinMs / 1_000} s`);
       await wait(POLL_MS, undefined, { signal });
     }
@@ -46,10 +49,6 @@ export const createStack = (send: Transport, signal: AbortSignal): Stack => {
     untilReady: (withinMs) => untilStatus('ready', withinMs, ({ ready }) => ready),
     untilQuiescent: (withinMs) =>
       untilStatus('quiescent', withinMs, ({ ready, pending }) => ready && Object.values(pending).every((count) => count === 0)),
-    units: async () => {
-      const { status, body } = await send({ method: 'GET', path: '/_local/units' });
-      if (status !== 200) throw new Error(`GET /_local/units answered ${status}`);
-      return unitsAnswer.parse(body).items;
-    },
+    units: async () => unitsAnswer.parse(await ask('/_local/units')).items,
   };
 };
