@@ -134,6 +134,16 @@ export interface UserRestored extends RollcallEnvelope {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** The personal data of a user is gone for good, and its email address is free. */
+export interface UserErased extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'UserErased';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** detail-type -> detail */
 export interface RollcallEvents {
   readonly UserRegistered: UserRegistered;
@@ -146,6 +156,7 @@ export interface RollcallEvents {
   readonly UserDeactivated: UserDeactivated;
   readonly UserDeleted: UserDeleted;
   readonly UserRestored: UserRestored;
+  readonly UserErased: UserErased;
 }
 
 /** The `detail` of what the bus delivers; `type` tells which event it is. */

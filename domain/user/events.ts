@@ -96,6 +96,13 @@ export const USER_EVENTS = {
     personal: [],
     changed: ['status', 'deletion'],
   }),
+  UserErased: defineEvent({
+    schemaVersion: 1,
+    summary: 'The personal data of a user is gone for good, and its email address is free.',
+    schema: z.object({}),
+    personal: [],
+    changed: ['email', 'name', 'role', 'status', 'externalId', 'deletion'],
+  }),
 };
 
 export type UserEvent = EventOf<typeof USER_EVENTS>;

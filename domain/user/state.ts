@@ -88,6 +88,8 @@ export const evolve: Evolve<UserState, UserEvent> = (state, event, at) => {
       return { ...profileOf(state, at), status: move('delete', 'active'), deletion: { purgeAfter: event.data.purgeAfter } };
     case 'UserRestored':
       return { ...profileOf(state, at), status: move('restore', 'deleted') };
+    case 'UserErased':
+      return { status: move('erase', 'deleted') };
     default:
       return event satisfies never;
   }

@@ -29,6 +29,7 @@ describe.each(TWINS)('the keyring on $name', ({ start }) => {
         calls.push(`put ${keyId}`);
         return rows.putIfAbsent(keyId, bytes, at);
       },
+      delete: (keyId, at) => rows.delete(keyId, at),
     };
     const countedRoot = {
       generate: (at: typeof call) => {
@@ -86,11 +87,30 @@ describe.each(TWINS)('the keyring on $name', ({ start }) => {
   it('serves a deleted key for 60 s at most, however often it is used', async () => {
     const ring = keyring();
     const key = await ring.create(ADA, call);
-    await stores.deleteKey(ADA);
+    await stores.rows.delete(ADA, call);
     now = 40_000;
     expect(await ring.get(ADA, call)).toEqual(key);
     now = 60_000;
     expect(await ring.get(ADA, call)).toBeUndefined();
+  });
+
+  it('destroys a key for every environment, its own at once, and again without harm', async () => {
+    const ring = keyring();
+    const key = await ring.create(ADA, call);
+    await ring.create('user_bob', call);
+    await ring.destroy(ADA, call);
+    await ring.destroy(ADA, call);
+    expect(await ring.get(ADA, call)).toBeUndefined();
+    expect(await keyring().get(ADA, call)).toBeUndefined();
+    expect(await keyring().get('user_bob', call)).toHaveLength(32);
+    expect(await ring.create(ADA, call)).not.toEqual(key);
+  });
+
+  it('never destroys the key of the deployment', async () => {
+    const ring = keyring();
+    await ring.create(ADA, call);
+    await expect(ring.destroy(DEPLOYMENT_KEY_ID, call)).rejects.toThrow(RangeError);
+    expect(await keyring().get(ADA, call)).toHaveLength(32);
   });
 
   it('keeps nothing in the clear', async () => {

@@ -72,7 +72,6 @@ describe('the units of a command', () => {
       log: createDynamoEventLog(client, tables.log),
       rows: createDynamoKeyRows(client, tables.keys),
       root: createMemoryRootKey(),
-      deleteKey: async () => undefined,
     });
     const id = `user_${newId()}`;
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });

@@ -7,7 +7,6 @@ import type { KeyRows, RootKey } from '../../functions/runtime/keyring/ports.ts'
 import { createMemoryEventLog } from '../../functions/runtime/memory/event-log.ts';
 import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { startDatabase } from '../kit/dynamodb.ts';
 import { startKms } from '../kit/kms.ts';
@@ -17,7 +16,6 @@ export interface Stores {
   readonly log: EventLog;
   readonly rows: KeyRows;
   readonly root: RootKey;
-  deleteKey(keyId: string): Promise<void>;
 }
 
 export interface Twin {
@@ -28,10 +26,7 @@ export interface Twin {
 const memory: Twin = {
   name: 'memory',
   start: async () => ({
-    stores: async () => {
-      const rows = createMemoryKeyRows();
-      return { log: createMemoryEventLog(), rows, root: createMemoryRootKey(), deleteKey: async (keyId) => rows.delete(keyId) };
-    },
+    stores: async () => ({ log: createMemoryEventLog(), rows: createMemoryKeyRows(), root: createMemoryRootKey() }),
     stop: async () => {},
   }),
 };
@@ -48,9 +43,6 @@ const aws: Twin = {
           log: createDynamoEventLog(client, tables.log),
           rows: createDynamoKeyRows(client, tables.keys),
           root: createKmsRootKey(kms.client, kms.keyArn),
-          deleteKey: async (keyId) => {
-            await client.send(new DeleteCommand({ TableName: tables.keys, Key: { keyId } }));
-          },
         };
       },
       stop: async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   const [slow, quick] = [patientClient(wire.endpoint), patientClient(wire.endpoint, SILENCE_MS)];
   const { append, record } = createDynamoEventLog(quick, tables.log);
   const log = { ...createDynamoEventLog(slow, tables.log), append, record };
-  world = logWorld({ log, rows: createDynamoKeyRows(slow, tables.keys), root: createMemoryRootKey(), deleteKey: async () => {} });
+  world = logWorld({ log, rows: createDynamoKeyRows(slow, tables.keys), root: createMemoryRootKey() });
   id = `user_${newId()}`;
   await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
   wire.operations.length = 0;

@@ -102,4 +102,12 @@ export const faultyKeyRows = (rows: KeyRows, plan: FaultPlan): KeyRows => ({
     plan.hit('keys', 'drop-after');
     throw new DependencyUnavailable('The faulty table of keys');
   },
+  delete: async (keyId, call) => {
+    await latency(plan);
+    const lost = plan.luck.yes(plan.probability);
+    if (plan.luck.yes(0.5) || !lost) await rows.delete(keyId, call);
+    if (!lost) return;
+    plan.hit('keys', 'drop-after');
+    throw new DependencyUnavailable('The faulty table of keys');
+  },
 });

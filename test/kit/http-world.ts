@@ -4,9 +4,11 @@ import { type UserEvent, userAggregate } from '../../domain/user/user.ts';
 import { createReader } from '../../functions/runtime/event-log/reader.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
 import type { UserRepository } from '../../functions/runtime/http/command.ts';
+import type { Keyring } from '../../functions/runtime/event-log/ports.ts';
 import { createKeyring } from '../../functions/runtime/keyring/keyring.ts';
 import { createMemoryEventLog, type MemoryEventLog } from '../../functions/runtime/memory/event-log.ts';
-import { createMemoryKeyRows, type MemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
+import type { KeyRows } from '../../functions/runtime/keyring/ports.ts';
+import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
 import type { Clock } from '../../functions/runtime/config/clock.ts';
 import { createMemoryDirectory, type MemoryDirectory } from '../../functions/runtime/read-models/memory-directory.ts';
@@ -17,7 +19,8 @@ export const FAR = Number.MAX_SAFE_INTEGER;
 
 export interface World {
   readonly log: MemoryEventLog;
-  readonly keyRows: MemoryKeyRows;
+  readonly keyRows: KeyRows;
+  readonly keyring: Keyring;
   readonly users: UserRepository;
   readonly directory: MemoryDirectory;
   readonly projector: Consumer;
@@ -77,6 +80,7 @@ export const createWorld = (): World => {
   return {
     log,
     keyRows,
+    keyring,
     users,
     directory,
     projector,

@@ -19,6 +19,7 @@ export const {
   aUserDeactivated,
   aUserDeleted,
   aUserRestored,
+  aUserErased,
 } = buildersOf(USER_EVENTS);
 
 export const ada = userIdFor('ada'.padEnd(32, '0'));

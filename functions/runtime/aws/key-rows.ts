@@ -1,6 +1,6 @@
 // The table of keys: one wrapped key per user, and the deployment's own under `kek#1`.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DEPLOYMENT_KEY_ID } from '../keyring/keyring.ts';
 import type { KeyRows } from '../keyring/ports.ts';
@@ -41,5 +41,10 @@ export const createDynamoKeyRows = (client: DynamoDBDocumentClient, table: strin
         if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) return bytesIn(unmarshall(error.Item), keyId);
         throw error;
       }
+    }),
+
+  delete: (keyId, call) =>
+    repeatable(DEPENDENCY, async () => {
+      await client.send(new DeleteCommand({ TableName: table, Key: { keyId } }), until(call));
     }),
 });

@@ -31,9 +31,10 @@ export const persistentLog = (log: EventLog, effects: Effects): EventLog => ({
   record: (streamId, version, ledger, call) => log.record(streamId, version, ledger, call),
 });
 
-/** Making a key twice answers the same key, so all of it may be repeated. */
+/** Making a key twice answers the same key, and a key can be destroyed twice, so all of it may be repeated. */
 export const persistentKeyring = (keyring: Keyring, effects: Effects): Keyring => ({
   get: (ownerId, call) => persist(() => keyring.get(ownerId, call), call, effects),
   create: (ownerId, call) => persist(() => keyring.create(ownerId, call), call, effects),
+  destroy: (ownerId, call) => persist(() => keyring.destroy(ownerId, call), call, effects),
   hmac: (scope, value, call) => persist(() => keyring.hmac(scope, value, call), call, effects),
 });

@@ -89,6 +89,8 @@ export interface Keyring {
   get(ownerId: string, call: Call): Promise<Uint8Array | undefined>;
   /** The owner's key; made where there is none. */
   create(ownerId: string, call: Call): Promise<Uint8Array>;
+  /** What was sealed with the owner's key can never be read again. Destroying it again is harmless. */
+  destroy(ownerId: string, call: Call): Promise<void>;
   /** 64 hex digits; equal for equal (scope, value) within a deployment. */
   hmac(scope: string, value: string, call: Call): Promise<string>;
 }

@@ -63,7 +63,7 @@ const run = async <D extends CommandDefinition>(
   const outcome = await ports().execute({
     streamId: userId,
     commitId,
-    requestHash: requestHashOf(name, { params: input.params, query: input.query, body: input.body } as Json),
+    requestHash: requestHashOf(name, { params: input.params, query: input.query, body: input.body } as Json, input.idempotencyKey),
     keyed: input.idempotencyKey !== undefined,
     creates: definition.effects.includes('creates-user'),
     ...(input.ifMatch?.kind === 'version' ? { expectedVersion: input.ifMatch.version } : {}),

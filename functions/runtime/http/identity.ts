@@ -10,5 +10,9 @@ const hash = (value: Json): string => createHash('sha256').update(canonicalJson(
 export const commitIdOf = (sub: string, key: string | undefined): string =>
   key === undefined ? randomBytes(ID_BYTES).toString('hex') : hash(['command', sub, key]);
 
-/** 32 hex digits over what was asked, after validation: two spellings of one request are one request. */
-export const requestHashOf = (name: string, input: Json): string => hash(['request', name, input]);
+/**
+ * 32 hex digits over what was asked, after validation: two spellings of one request are one request. It outlives the user in the log, so
+ * it is salted with what the log never holds, the key: without it a guess at an address or a name cannot be tried on the hash.
+ */
+export const requestHashOf = (name: string, input: Json, key: string | undefined): string =>
+  hash(['request', key ?? randomBytes(ID_BYTES).toString('hex'), name, input]);

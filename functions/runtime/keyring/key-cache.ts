@@ -5,6 +5,7 @@ const CAPACITY = 1_000;
 export interface KeyCache {
   get(ownerId: string): Uint8Array | undefined;
   set(ownerId: string, key: Uint8Array): void;
+  forget(ownerId: string): void;
 }
 
 /** The least recently used goes first. A key is not kept longer for being used. */
@@ -24,5 +25,5 @@ export const createKeyCache = (now: () => number): KeyCache => {
     const [eldest] = entries.keys();
     if (entries.size > CAPACITY && eldest !== undefined) entries.delete(eldest);
   };
-  return { get, set };
+  return { get, set, forget: (ownerId) => void entries.delete(ownerId) };
 };

@@ -60,5 +60,11 @@ export const createKeyring = ({ rows, root, now }: KeyringOptions): Keyring => {
     return key;
   };
 
-  return { get, create, hmac: async (scope, value, call) => (await ensured(call)).hmac(scope, value) };
+  const destroy: Keyring['destroy'] = async (ownerId, call) => {
+    if (ownerId === DEPLOYMENT_KEY_ID) throw new RangeError('The key of the deployment belongs to all users and is never destroyed');
+    await rows.delete(ownerId, call);
+    cache.forget(ownerId);
+  };
+
+  return { get, create, destroy, hmac: async (scope, value, call) => (await ensured(call)).hmac(scope, value) };
 };

@@ -6,6 +6,8 @@ export interface KeyRows {
   get(keyId: string, consistent: boolean, call: Call): Promise<Uint8Array | undefined>;
   /** Keeps `bytes` if nothing is kept under `keyId` yet; answers what is kept. */
   putIfAbsent(keyId: string, bytes: Uint8Array, call: Call): Promise<Uint8Array>;
+  /** Nothing to delete is as good. */
+  delete(keyId: string, call: Call): Promise<void>;
 }
 
 /** The key management service. `encrypted` can be kept anywhere; only the service can open it. */

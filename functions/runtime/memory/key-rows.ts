@@ -1,11 +1,7 @@
 // Memory twin of the table of keys.
 import type { KeyRows } from '../keyring/ports.ts';
 
-export interface MemoryKeyRows extends KeyRows {
-  delete(keyId: string): void;
-}
-
-export const createMemoryKeyRows = (): MemoryKeyRows => {
+export const createMemoryKeyRows = (): KeyRows => {
   const rows = new Map<string, Uint8Array>();
   return {
     get: async (keyId) => rows.get(keyId),
@@ -14,7 +10,7 @@ export const createMemoryKeyRows = (): MemoryKeyRows => {
       rows.set(keyId, kept);
       return kept;
     },
-    delete: (keyId) => {
+    delete: async (keyId) => {
       rows.delete(keyId);
     },
   };

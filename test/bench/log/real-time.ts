@@ -17,4 +17,5 @@ export const realTimeLog = (log: EventLog): EventLog => ({
 export const realTimeKeyRows = (rows: KeyRows): KeyRows => ({
   get: (keyId, consistent) => rows.get(keyId, consistent, call()),
   putIfAbsent: (keyId, bytes) => rows.putIfAbsent(keyId, bytes, call()),
+  delete: (keyId) => rows.delete(keyId, call()),
 });

@@ -38,6 +38,10 @@ const byHand = (events: readonly UserEvent[]): Record<string, unknown> => {
       case 'UserDeleted':
         Object.assign(user, { status: 'deleted', pendingReason: null, suspension: null, deletion: { purgeAfter: data.purgeAfter } });
         break;
+      case 'UserErased':
+        for (const field of Object.keys(user)) delete user[field];
+        user['status'] = 'erased';
+        break;
       case 'UserRenamed':
         user['name'] = data.name;
         break;

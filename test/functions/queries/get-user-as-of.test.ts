@@ -1,7 +1,7 @@
 // GetUser?asOf= over HTTP: a user as it was at a version or at a time.
 import { describe, expect, it } from 'vitest';
 import { type Asking, request, send } from '../../kit/http.ts';
-import { createWorld, type World } from '../../kit/http-world.ts';
+import { createWorld, FAR, type World } from '../../kit/http-world.ts';
 import { ada, aUserRegistered, aUserRenamed, aUserSuspended, bob } from '../../kit/users.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,7 +54,7 @@ describe('GetUser asOf', () => {
 
   it('does not answer for an erased user, even of the time before', async () => {
     const { world } = await past();
-    world.keyRows.delete(ada);
+    await world.keyRows.delete(ada, { deadline: FAR });
     world.clock.paused += 61_000;
     expect(await ask(world, 1)).toMatchObject({ status: 410, body: { code: 'GONE' } });
   });

@@ -5,7 +5,7 @@ import { userIdFor } from '../../../domain/user/user.ts';
 import { cursorOf } from '../../../functions/runtime/http/cursor.ts';
 import { consistencyToken } from '../../../functions/runtime/http/consistency-token.ts';
 import { given, request, send } from '../../kit/http.ts';
-import { createWorld } from '../../kit/http-world.ts';
+import { createWorld, FAR } from '../../kit/http-world.ts';
 import { ada, aUserRegistered, aUserRenamed, aUserSuspended, anExternalIdChanged, bob } from '../../kit/users.ts';
 
 const tokenFor = (streamId: string, version: number) => ({ headers: { 'consistency-token': consistencyToken({ streamId, version }) } });
@@ -51,7 +51,7 @@ describe('GetUser', () => {
     const world = createWorld();
     await world.happened(ada, aUserRegistered());
     await world.project();
-    world.keyRows.delete(ada);
+    await world.keyRows.delete(ada, { deadline: FAR });
     world.clock.paused += 61_000;
     await world.project();
     expect(await send(world, request('GET', `/v1/users/${ada}`))).toMatchObject({ status: 200 });

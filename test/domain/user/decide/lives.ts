@@ -1,4 +1,4 @@
-// A user in every status, for deciders that must know what to do in each; erasure is reached by no command yet.
+// A user in every status, for deciders that must know what to do in each.
 import { fold } from '../../../../domain/kernel/decider.ts';
 import { evolve, initialUser, isLive, type LiveUser, type UserState } from '../../../../domain/user/state.ts';
 import { THEN } from '../../../kit/given.ts';
