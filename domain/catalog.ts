@@ -7,6 +7,7 @@ import { USER_EVENTS } from './user/events.ts';
 
 export { COMMANDS, type CommandName } from './catalog/commands.ts';
 export { type ConsumerDefinition, type ConsumerName, CONSUMERS } from './catalog/consumers.ts';
+export { type ErrorCode, ERRORS } from './kernel/errors.ts';
 export { QUERIES, type QueryName } from './catalog/queries.ts';
 
 export const EVENTS = USER_EVENTS;

@@ -3,7 +3,7 @@ import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDes
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { RouteDefinition } from '../entries.ts';
@@ -11,6 +11,7 @@ import { HTTP_INTEGRATION_TIMEOUT } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import { ACCESS_LOG_FIELDS } from './access-log.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { logMetricsNamespace, THROTTLED_REQUESTS } from './telemetry.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 const SELF_SCOPE = 'users:self';
@@ -33,6 +34,14 @@ export class HttpFront extends Construct {
     this.api = new HttpApi(this, 'Api', { description: 'The user directory', createDefaultStage: false });
     this.authorizer = new HttpJwtAuthorizer('Tokens', issuer.url, { jwtAudience: [...issuer.audience] });
     const logs = new LogGroup(this, 'AccessLogs', { retention: stage.logRetention, removalPolicy: stage.removalPolicy });
+    // API Gateway has no metric of its own for what it throttles.
+    new MetricFilter(this, 'Throttled', {
+      logGroup: logs,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace: logMetricsNamespace(stage),
+      metricName: THROTTLED_REQUESTS,
+      metricValue: '1',
+    });
     this.url = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',

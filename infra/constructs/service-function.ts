@@ -1,15 +1,15 @@
 // A Lambda function of this service: its own role with only what it is granted, its own log group, tracing, and no more environment than it needs.
-import { Validations } from 'aws-cdk-lib';
+import { type Duration, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionLimits } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
+import { METRICS_NAMESPACE, serviceName } from './telemetry.ts';
 
 const TELEMETRY = {
-  POWERTOOLS_SERVICE_NAME: 'rollcall',
-  POWERTOOLS_METRICS_NAMESPACE: 'Rollcall',
+  POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
   POWERTOOLS_LOG_LEVEL: 'INFO',
   // Events, answers and errors can hold personal data, so none of them is captured as it is.
   POWERTOOLS_LOGGER_LOG_EVENT: 'false',
@@ -29,6 +29,8 @@ export interface ServiceFunctionProps {
 
 export class ServiceFunction extends Construct {
   readonly lambda: IFunction;
+  readonly timeout: Duration;
+  readonly logGroupName: string;
   private readonly settings: Function;
 
   constructor(scope: Construct, id: string, { description, code, limits, stage }: ServiceFunctionProps) {
@@ -46,9 +48,11 @@ export class ServiceFunction extends Construct {
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
-      environment: { STAGE: stage.name, ...TELEMETRY },
+      environment: { STAGE: stage.name, POWERTOOLS_SERVICE_NAME: serviceName(stage), ...TELEMETRY },
     });
     this.lambda = this.settings;
+    this.timeout = limits.timeout;
+    this.logGroupName = logGroup.logGroupName;
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

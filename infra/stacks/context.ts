@@ -10,7 +10,9 @@ export interface StackContext {
 }
 
 /** Stack names are unique in an account, and other services have a `Data` too. */
+export const stackName = (stage: StageConfig, name: string): string => `Rollcall-${stage.name}-${name}`;
+
 export const stackProps = (stage: StageConfig, name: string, description: string): StackProps => ({
-  stackName: `Rollcall-${stage.name}-${name}`,
+  stackName: stackName(stage, name),
   description: `Rollcall (${stage.name}): ${description}`,
 });

@@ -8,6 +8,7 @@ import { CommandStack } from './command-stack.ts';
 import { ConsumerStack } from './consumer-stack.ts';
 import type { StackContext } from './context.ts';
 import { DataStack } from './data-stack.ts';
+import { MonitoringStack } from './monitoring-stack.ts';
 import { QueryStack } from './query-stack.ts';
 
 export class RollcallStage extends Stage {
@@ -19,6 +20,7 @@ export class RollcallStage extends Stage {
     new CommandStack(this, context, messages.commands, stores, front);
     new QueryStack(this, context, messages.queries, stores, front);
     new ConsumerStack(this, context, { ...stores, parked, bus });
+    new MonitoringStack(this, context, messages);
     Tags.of(this).add('service', 'rollcall');
     Tags.of(this).add('stage', context.stage.name);
   }

@@ -4,7 +4,7 @@ import { once } from '../config/once.ts';
 import { describeFailure } from '../failure.ts';
 import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
 import { logger } from '../telemetry/logger.ts';
-import { type Aged, ages, count } from '../telemetry/metrics.ts';
+import { count, type Timed, timed } from '../telemetry/metrics.ts';
 import { type BatchPorts, type BatchResult, correlationIn, positionIn, processBatch } from './batch.ts';
 import type { NotApplied } from './consumer.ts';
 import { positionKey } from './parked-store.ts';
@@ -20,8 +20,8 @@ const tell = (operation: string, text: string, failures: readonly NotApplied[], 
   }
 };
 
-const record = (operation: string, lag: Aged, { applied, parked, waiting }: BatchResult, records: Records, now: number): void => {
-  ages(
+const record = (operation: string, lag: Timed, { applied, parked, waiting }: BatchResult, records: Records, now: number): void => {
+  timed(
     operation,
     lag,
     applied.map(({ occurredAt }) => Math.max(0, now - Date.parse(occurredAt))),
@@ -34,7 +34,7 @@ const record = (operation: string, lag: Aged, { applied, parked, waiting }: Batc
 
 export const serveStream = (
   operation: string,
-  lag: Aged,
+  lag: Timed,
   compose: () => BatchPorts,
 ): Instrumented<DynamoDBStreamEvent, DynamoDBBatchResponse> => {
   const ports = once(compose);

@@ -8,26 +8,35 @@ const metrics = new Metrics();
 
 export const measuring = () => logMetrics(metrics, { captureColdStartMetric: true });
 
-export type Counted =
-  | 'CommandAccepted'
-  | 'CommandRefused'
-  | 'CommandFailed'
-  | 'QueryAnswered'
-  | 'QueryRefused'
-  | 'QueryFailed'
-  | 'Parked'
-  | 'Waiting'
-  | 'Redriven'
-  | 'ConsumerFailed';
+export const COUNTED = [
+  'CommandAccepted',
+  'CommandRefused',
+  'CommandFailed',
+  'QueryAnswered',
+  'QueryRefused',
+  'QueryFailed',
+  'Parked',
+  'Waiting',
+  'Redriven',
+  'ConsumerFailed',
+] as const;
+export type Counted = (typeof COUNTED)[number];
 
-/** Each is an age in milliseconds: from the commit to the row, from the commit to the bus. */
-export type Aged = 'ProjectionLag' | 'PublishLag';
+/** In milliseconds: how long an answer took; the age of a commit when its row or its event was out. */
+export const TIMED = ['CommandLatency', 'QueryLatency', 'ProjectionLag', 'PublishLag'] as const;
+export type Timed = (typeof TIMED)[number];
+
+/** Each set is a series of its own, and an alarm sees one of them: of the whole service, and by operation. */
+const dimension = (operation: string): void => {
+  metrics.addDimensions({});
+  metrics.addDimensions({ operation });
+};
 
 /** What an operation counts, and what it used, all at once: by its name and, where it was refused, by the code. */
 export const count = (operation: string, counts: Partial<Record<Counted, number>>, code?: ErrorCode): void => {
   // Of an operation before it in the same invocation, whose dimensions must not become its own.
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-  metrics.addDimensions({ operation });
+  dimension(operation);
   if (code !== undefined) metrics.addDimensions({ code });
   for (const [name, value] of Object.entries({ ...counts, ...takeUsage() })) metrics.addMetric(name, MetricUnit.Count, value);
 };
@@ -35,10 +44,10 @@ export const count = (operation: string, counts: Partial<Record<Counted, number>
 /** The library writes a metric by itself at 100 values, and forgets its dimensions with it. */
 const MAX_VALUES = 99;
 
-/** Any number of values, written at once. */
-export const ages = (operation: string, name: Aged, milliseconds: readonly number[]): void => {
+/** Any number of values, written at once: not with the counts, whose code would make a series of each. */
+export const timed = (operation: string, name: Timed, milliseconds: readonly number[]): void => {
   for (let at = 0; at < milliseconds.length; at += MAX_VALUES) {
-    metrics.addDimensions({ operation });
+    dimension(operation);
     for (const value of milliseconds.slice(at, at + MAX_VALUES)) metrics.addMetric(name, MetricUnit.Milliseconds, value);
     metrics.publishStoredMetrics();
   }

@@ -1,9 +1,9 @@
-// One line and one metric per command or query: what was answered, to which request, how fast.
+// One line, one count and one latency per command or query: what was answered, to which request, how fast.
 import { ERRORS } from '../../../domain/kernel/errors.ts';
 import { describeFailure } from '../failure.ts';
 import type { Answered, Endpoint } from '../http/endpoint.ts';
 import { logger } from './logger.ts';
-import { type Counted, count } from './metrics.ts';
+import { type Counted, count, timed } from './metrics.ts';
 
 const FAILED_FROM = 500;
 
@@ -19,6 +19,7 @@ const metricOf = (kind: 'command' | 'query', status: number): Counted => {
 export const recordOutcome = ({ name, kind }: Pick<Endpoint<unknown>, 'name' | 'kind'>, answered: Answered, durationMs: number): void => {
   const { report, correlationId, thrown, response } = answered;
   const code = report.code === 'OK' ? undefined : report.code;
+  timed(name, kind === 'command' ? 'CommandLatency' : 'QueryLatency', [Math.round(durationMs)]);
   count(name, { [metricOf(kind, response.statusCode)]: 1 }, code);
   const failure = thrown === undefined ? {} : describeFailure(thrown);
   const line = { operation: name, status: response.statusCode, ...report, correlationId, duration: Math.round(durationMs), ...failure };

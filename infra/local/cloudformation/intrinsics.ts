@@ -7,6 +7,7 @@ export interface Scope {
   getAtt(logicalId: string, attribute: string): unknown;
   condition(name: string): boolean;
   importValue(name: string): unknown;
+  stackOutput(stackName: string, outputName: string): unknown;
   mapping(name: string, first: string, second: string): unknown;
   fail(message: string): never;
 }
@@ -66,6 +67,13 @@ const findInMap = (argument: unknown, scope: Scope): unknown => {
   return scope.mapping(map ?? '', first ?? '', second ?? '');
 };
 
+/** An output of another stack of the stage, exported or not. */
+const stackOutput = (argument: unknown, scope: Scope): unknown => {
+  const { StackName, OutputName, Region: _, ...rest } = argument as Record<string, unknown>;
+  if (Object.keys(rest).length > 0) return scope.fail(`Fn::GetStackOutput with ${Object.keys(rest).join()} is not known`);
+  return scope.stackOutput(text(scope.resolve(StackName), scope), text(scope.resolve(OutputName), scope));
+};
+
 /** Resolves one intrinsic's argument. */
 export const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => unknown>> = {
   Ref: (argument, scope) => scope.ref(text(argument, scope)),
@@ -77,6 +85,7 @@ export const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scop
   'Fn::If': choose,
   'Fn::FindInMap': findInMap,
   'Fn::ImportValue': (argument, scope) => scope.importValue(text(scope.resolve(argument), scope)),
+  'Fn::GetStackOutput': stackOutput,
 };
 
 type ConditionFunction = (operands: readonly unknown[], scope: Scope) => boolean;

@@ -91,6 +91,12 @@ export const createResolver = (stacks: readonly Stack[], queueOrigin: string): R
           ? guarded(`export ${name}`, fail, () => resolver.resolve(output.stack, output.where, output.value))
           : fail(`no stack exports ${name}`);
       },
+      stackOutput: (stackName, outputName) => {
+        const producer = stacks.find(({ name }) => name === stackName) ?? fail(`there is no stack ${stackName}`);
+        const output = producer.template.Outputs[outputName] ?? fail(`the stack ${stackName} has no output ${outputName}`);
+        const key = `output ${outputName}`;
+        return guarded(`${stackName} ${key}`, fail, () => resolver.resolve(producer, key, output.Value));
+      },
       mapping: (name, first, second) =>
         stack.template.Mappings[name]?.[first]?.[second] ?? fail(`the mapping ${name} has no ${first}.${second}`),
     };

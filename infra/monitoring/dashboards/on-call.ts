@@ -1,0 +1,50 @@
+// The dashboard for whoever is on call: every alarm, every function and every table.
+import { AlarmStatusWidget, Dashboard, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { stackName } from '../../stacks/context.ts';
+import { RUNBOOK } from '../limits.ts';
+import * as platform from '../metrics/platform.ts';
+import { heading, type Parts, row } from './parts.ts';
+
+export const onCallDashboard = (scope: Construct, { stage, watched, alarms }: Parts): Dashboard => {
+  const dashboard = new Dashboard(scope, 'OnCall', { dashboardName: stackName(stage, 'OnCall') });
+  const all = [...alarms.composites, ...alarms.singles.map(({ alarm }) => alarm)];
+  dashboard.addWidgets(heading(`# Rollcall, ${stage.name}: each alarm has a section in ${RUNBOOK}`));
+  dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: all, width: 24, height: 6 }));
+  for (const { name, lambda } of watched.functions) {
+    dashboard.addWidgets(
+      ...row(
+        {
+          title: name,
+          unit: 'invocations',
+          left: (['Invocations', 'Errors', 'Throttles'] as const).map((each) => platform.ofFunction(lambda, each)),
+        },
+        {
+          title: `${name}: duration`,
+          unit: 'ms',
+          left: [Stats.p(50), Stats.p(99)].map((each) => platform.ofFunction(lambda, 'Duration', each)),
+        },
+      ),
+    );
+  }
+  dashboard.addWidgets(
+    ...row({
+      title: 'Readers of the log: iterator age',
+      unit: 'ms',
+      left: watched.readers.map(({ lambda }) => platform.ofFunction(lambda, 'IteratorAge', Stats.MAXIMUM)),
+    }),
+  );
+  for (const [name, table] of watched.tables) {
+    dashboard.addWidgets(
+      ...row(
+        {
+          title: `${name}: units`,
+          unit: 'units',
+          left: [table.metricConsumedReadCapacityUnits(), table.metricConsumedWriteCapacityUnits()],
+        },
+        { title: `${name}: throttled`, unit: 'events', left: [platform.tableThrottles(table)] },
+      ),
+    );
+  }
+  return dashboard;
+};
