@@ -1,13 +1,14 @@
 // Makes alarms of metrics: each with its name, severity, threshold, runbook section and action.
-import { Duration } from 'aws-cdk-lib';
-import { type CompositeAlarm, ComparisonOperator, type MathExpression, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnElement, Duration } from 'aws-cdk-lib';
 import {
-  AlarmFactory,
-  type AlarmWithAnnotation,
-  CompositeAlarmOperator,
-  MonitoringFacade,
-  noopAction,
-} from 'cdk-monitoring-constructs';
+  type AlarmBase,
+  type CompositeAlarm,
+  ComparisonOperator,
+  type MathExpression,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmFactory, type AlarmWithAnnotation, CompositeAlarmOperator, noopAction } from 'cdk-monitoring-constructs';
 import type { Construct } from 'constructs';
 import { stackName } from '../stacks/context.ts';
 import type { StageConfig } from '../stages.ts';
@@ -33,6 +34,15 @@ export const runbookLink = (name: AlarmName | ObjectiveName): string => `${RUNBO
 const short = (window: Duration): string => (window.toMinutes() < 60 ? `${window.toMinutes()}m` : `${window.toHours()}h`);
 
 const COMMON = { comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD, treatMissingData: TreatMissingData.NOT_BREACHING };
+
+/** The library takes the alarm's name for its id; templates of two stages should differ in their data only. */
+const nameWithoutStage = (alarm: AlarmBase, name: string): void =>
+  (alarm.node.defaultChild as CfnElement).overrideLogicalId(name.replaceAll(/[^A-Za-z0-9]/g, ''));
+
+const named = (made: AlarmWithAnnotation): AlarmWithAnnotation => {
+  nameWithoutStage(made.alarm, made.alarmNameSuffix);
+  return made;
+};
 
 export class Alarms {
   readonly singles: AlarmWithAnnotation[] = [];
@@ -63,7 +73,7 @@ export class Alarms {
       evaluationPeriods: limit.of,
       actionOverride: this.notifications.action(limit.severity),
     });
-    this.singles.push(alarm);
+    this.singles.push(named(alarm));
   }
 
   /** @param miss the share of requests in a window that miss the objective, in % */
@@ -96,8 +106,9 @@ export class Alarms {
       compositeOperator: CompositeAlarmOperator.AND,
       actionOverride: this.notifications.action(severity),
     });
-    this.singles.push(...parts);
+    this.singles.push(...parts.map(named));
     this.composites.push(composite);
+    nameWithoutStage(composite, `${name}${speed}`);
   }
 
   private texts(name: string, section: AlarmName | ObjectiveName, severity: string, text: string) {

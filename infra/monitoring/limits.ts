@@ -36,6 +36,7 @@ export const ALARMS = {
   Parked: ticket('Commits could not be applied and were set aside', 0, 'commits', 5),
   DeadLetters: ticket('Messages were given up for good', 0, 'messages', 5),
   ErrorCode: ticket('A critical code was answered or logged', 2, 'errors in 5 min', 5),
+  UnknownOutcome: ticket('Commands ended without anybody knowing whether they took effect', 2, 'commands in 5 min', 5),
   ApiThrottles: ticket('Callers are turned away by the rate limit of the API', 50, 'requests in 5 min', 5, 2, 3),
   StreamBehind: ticket('A reader of the log stands still or is too slow', 60_000, 'ms of iterator age', 5, 2, 3),
   BackgroundErrors: ticket('Invocations failed of functions that no caller waits for', 0, 'invocations in 5 min', 5, 2, 3),

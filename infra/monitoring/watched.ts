@@ -48,7 +48,7 @@ const nameOf = ({ node }: IConstruct): string => node.scope?.node.id ?? node.id;
 
 export const watch = (stage: Stage, { commands, queries }: Messages): Watched => {
   const all = stage.node.findAll();
-  const [api] = all.filter((each) => each instanceof HttpApi);
+  const api = all.find((each) => each instanceof HttpApi);
   if (api === undefined) throw new Error('the stage has no API');
   const functions = all.filter((each) => each instanceof ServiceFunction);
   const answering = new Set([...Object.keys(commands), ...Object.keys(queries), NOT_FOUND]);

@@ -38,6 +38,7 @@ export class MonitoringStack extends Stack {
     alarms.ticket('ProjectionStaleness', metrics.total('ProjectionLag', Stats.p(99)));
     alarms.ticket('PublishStaleness', metrics.total('PublishLag', Stats.p(99)));
     alarms.ticket('Parked', metrics.total('Parked'));
+    alarms.ticket('UnknownOutcome', metrics.total('UnknownOutcome'));
     for (const code of CRITICAL_CODES) alarms.ticket('ErrorCode', metrics.errors(code), code);
 
     alarms.ticket('ApiThrottles', platform.throttledRequests(stage));

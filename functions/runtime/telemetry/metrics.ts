@@ -28,14 +28,14 @@ export type Timed = (typeof TIMED)[number];
 
 /** Each set is a series of its own, and an alarm sees one of them: of the whole service, and by operation. */
 const dimension = (operation: string): void => {
+  // Of an operation before it in the same invocation, whose dimensions must not become its own.
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   metrics.addDimensions({});
   metrics.addDimensions({ operation });
 };
 
 /** What an operation counts, and what it used, all at once: by its name and, where it was refused, by the code. */
 export const count = (operation: string, counts: Partial<Record<Counted, number>>, code?: ErrorCode): void => {
-  // Of an operation before it in the same invocation, whose dimensions must not become its own.
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   dimension(operation);
   if (code !== undefined) metrics.addDimensions({ code });
   for (const [name, value] of Object.entries({ ...counts, ...takeUsage() })) metrics.addMetric(name, MetricUnit.Count, value);

@@ -32,11 +32,13 @@ export const watchPrinted = <Modules>(load: () => Promise<Modules>) => {
   });
   afterEach(() => vi.restoreAllMocks());
 
+  const isLatency = (line: Line): boolean => 'CommandLatency' in line || 'QueryLatency' in line;
   const parsed = (): Line[] => printed.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line));
   return {
     modules: () => modules,
     text: () => printed.join(''),
     outcomes: () => parsed().filter((line) => 'operation' in line && 'message' in line),
-    metrics: () => parsed().filter((line) => '_aws' in line && !('ColdStart' in line)),
+    metrics: () => parsed().filter((line) => '_aws' in line && !('ColdStart' in line) && !isLatency(line)),
+    latencies: () => parsed().filter(isLatency),
   };
 };

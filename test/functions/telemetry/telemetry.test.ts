@@ -10,11 +10,13 @@ import { context, INVOCATION, watchPrinted } from './printed.ts';
 
 const MARKS = ['planted-mailbox', 'Plantedname', 'planted-external', 'planted reason', 'planted-sub'];
 const [mailbox, name, externalId, reason] = MARKS;
-
-const { modules, text, outcomes, metrics } = watchPrinted(async () => ({
+const { modules, text, outcomes, metrics, latencies } = watchPrinted(async () => ({
   ...(await import('../../../functions/runtime/http/serve.ts')),
   ...(await import('../../../functions/runtime/streams/serve-stream.ts')),
 }));
+
+/** A series of the whole service and one of the operation. */
+const BY_OPERATION = [['service'], ['service', 'operation']];
 
 const invoke = (world: World, operation: string, sent: Sent) => {
   const { endpoint, ports } = endpointsOf(world)[operation] ?? {};
@@ -47,6 +49,9 @@ describe('an accepted command', () => {
       operation: 'CreateUser',
       _aws: { CloudWatchMetrics: [{ Namespace: 'Rollcall' }] },
     });
+    expect(latencies()).toMatchObject([
+      { CommandLatency: expect.any(Number), operation: 'CreateUser', _aws: { CloudWatchMetrics: [{ Dimensions: BY_OPERATION }] } },
+    ]);
   });
 });
 
@@ -62,10 +67,7 @@ describe('a refusal', () => {
         _aws: {
           CloudWatchMetrics: [
             {
-              Dimensions: [
-                ['service', 'operation'],
-                ['service', 'code'],
-              ],
+              Dimensions: [...BY_OPERATION, ['service', 'code']],
             },
           ],
         },
@@ -98,6 +100,7 @@ describe('a query', () => {
   it('is counted as answered', async () => {
     await invoke(createWorld(), 'GetHealth', request('GET', '/v1/health'));
     expect(metrics()).toMatchObject([{ QueryAnswered: 1, operation: 'GetHealth' }]);
+    expect(latencies()).toMatchObject([{ QueryLatency: expect.any(Number), operation: 'GetHealth' }]);
   });
 });
 
@@ -153,7 +156,7 @@ describe('a reader of the stream', () => {
       expect(metric).toMatchObject({
         operation: 'DirectoryProjector',
         service: 'rollcall',
-        _aws: { CloudWatchMetrics: [{ Dimensions: [['service', 'operation']] }] },
+        _aws: { CloudWatchMetrics: [{ Dimensions: BY_OPERATION }] },
       });
     }
   });

@@ -64,7 +64,8 @@ export const dataSpecs = (): void => {
 
   describe('the key above the keys of users', () => {
     it('is ours, rotates, and stays in prod', () => {
-      const [key, ...others] = prod.resources('AWS::KMS::Key');
+      const data = prod.stacks.find(({ id }) => id === 'Data')?.template.Resources ?? {};
+      const [key, ...others] = Object.values(data).filter(({ Type }) => Type === 'AWS::KMS::Key');
       expect(others).toEqual([]);
       expect(key).toMatchObject({ Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 }, DeletionPolicy: 'Retain' });
     });
