@@ -4,6 +4,8 @@ import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 
 type Line = Record<string, unknown>;
 
+const isLatency = (line: Line): boolean => 'CommandLatency' in line || 'QueryLatency' in line;
+
 export const INVOCATION = 'invocation-of-a-spec';
 export const context = {
   functionName: 'fn',
@@ -32,7 +34,6 @@ export const watchPrinted = <Modules>(load: () => Promise<Modules>) => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  const isLatency = (line: Line): boolean => 'CommandLatency' in line || 'QueryLatency' in line;
   const parsed = (): Line[] => printed.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line));
   return {
     modules: () => modules,
