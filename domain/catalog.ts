@@ -9,6 +9,7 @@ export { COMMANDS, type CommandName } from './catalog/commands.ts';
 export { type ConsumerDefinition, type ConsumerName, CONSUMERS } from './catalog/consumers.ts';
 export { type ErrorCode, ERRORS } from './kernel/errors.ts';
 export { QUERIES, type QueryName } from './catalog/queries.ts';
+export { APPOINTMENTS } from './user/appointments.ts';
 
 export const EVENTS = USER_EVENTS;
 

@@ -14,6 +14,8 @@ export const COMMAND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10),
 export const QUERY_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 1024 };
 export const CONSUMER_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 1024 };
 export const OPERATION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(60), memoryMb: 512 };
+export const REACTION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 512 };
+export const SCHEDULED_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 512 };
 export const NOT_FOUND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(3), memoryMb: 256 };
 
 /** How a reader follows the log. */
@@ -36,9 +38,13 @@ export const FAILURE_QUEUE = {
   visibilityTimeout: Duration.minutes(6),
   /** deliveries, before a message goes to the dead letters */
   maxReceiveCount: 5,
-  /** SQS's longest */
-  deadLetterRetention: Duration.days(14),
 } as const;
+
+/** How long the bus tries to hand an event to a function of ours: EventBridge's most. */
+export const BUS_TARGET = { retryAttempts: 185, maxEventAge: Duration.hours(24) } as const;
+
+/** SQS's longest */
+export const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /** Access tokens of the stage's own user pool. */
 export const ACCESS_TOKEN_VALIDITY = Duration.hours(1);

@@ -2,8 +2,11 @@
 
 export interface ConsumerDefinition {
   readonly summary: string;
-  /** `projector` and `publisher` read the log's stream; an `operation` is called by the platform or by people. */
-  readonly kind: 'projector' | 'publisher' | 'operation';
+  /**
+   * `projector` and `publisher` read the log's stream; a `reaction` is called with events of the bus, a `scheduled` one when a time has come;
+   * an `operation` is called by the platform or by people.
+   */
+  readonly kind: 'projector' | 'publisher' | 'reaction' | 'scheduled' | 'operation';
   /** Source file of its handler */
   readonly entry: `functions/${string}.ts`;
 }
@@ -15,6 +18,21 @@ export const CONSUMERS = {
     entry: 'functions/projectors/directory.ts',
   },
   Publisher: { summary: 'Sends thin events to the bus', kind: 'publisher', entry: 'functions/publisher/publisher.ts' },
+  ArmSchedule: {
+    summary: 'Makes the schedule that ends a suspension or purges a deleted user at its time',
+    kind: 'reaction',
+    entry: 'functions/reactions/arm-schedule.ts',
+  },
+  ReactivateWhenDue: {
+    summary: 'Reactivates a user whose suspension has come to its end',
+    kind: 'scheduled',
+    entry: 'functions/scheduled/reactivate-when-due.ts',
+  },
+  PurgeWhenDue: {
+    summary: 'Erases a deleted user whose grace has passed',
+    kind: 'scheduled',
+    entry: 'functions/scheduled/purge-when-due.ts',
+  },
   ParkFailed: {
     summary: 'Keeps what a reader could not apply, so that it blocks nobody and can be applied later',
     kind: 'operation',

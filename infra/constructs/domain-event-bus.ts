@@ -1,7 +1,20 @@
 // The bus on which the domain's events reach other systems.
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { BUS_TARGET } from '../limits.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { ServiceFunction } from './service-function.ts';
+
+/** What the publisher signs its events with. */
+const SOURCE = 'rollcall.users';
+
+export interface Reaction {
+  /** Of the event, e.g. `UserSuspended` */
+  readonly type: string;
+  /** Of its data: only events that have a text in it are handed over. */
+  readonly field: string;
+}
 
 export class DomainEventBus extends Construct {
   private readonly bus: EventBus;
@@ -19,5 +32,30 @@ export class DomainEventBus extends Construct {
   grantPublish(to: ServiceFunction): void {
     to.allow(['events:PutEvents'], [this.bus.eventBusArn]);
     to.tell('EVENT_BUS_NAME', this.bus.eventBusName);
+  }
+
+  /** The rule lives in the stack of its function, so that the bus depends on nobody who listens. */
+  addReaction(to: ServiceFunction, { type, field }: Reaction, deadLetters: DeadLetters): void {
+    const rule = new Rule(to, `On${type}`, {
+      eventBus: this.bus,
+      description: `${type} with ${field}`,
+      eventPattern: { source: [SOURCE], detailType: [type], detail: { data: { [field]: [{ wildcard: '*' }] } } },
+      // CDK's own target names permissions after the stage, and stages differ in nothing but their configuration.
+      targets: [
+        {
+          bind: () => ({
+            arn: to.lambda.functionArn,
+            retryPolicy: {
+              maximumRetryAttempts: BUS_TARGET.retryAttempts,
+              maximumEventAgeInSeconds: BUS_TARGET.maxEventAge.toSeconds(),
+            },
+            deadLetterConfig: { arn: deadLetters.queue.queueArn },
+          }),
+        },
+      ],
+    });
+    const principal = new ServicePrincipal('events.amazonaws.com');
+    to.lambda.addPermission(`On${type}`, { principal, sourceArn: rule.ruleArn });
+    deadLetters.takeFrom(principal, rule.ruleArn);
   }
 }

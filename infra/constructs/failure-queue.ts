@@ -2,7 +2,7 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FAILURE_QUEUE } from '../limits.ts';
+import { DEAD_LETTER_RETENTION, FAILURE_QUEUE } from '../limits.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 const SECURE = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
@@ -14,7 +14,7 @@ export class FailureQueue extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...SECURE, retentionPeriod: FAILURE_QUEUE.deadLetterRetention });
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...SECURE, retentionPeriod: DEAD_LETTER_RETENTION });
     this.queue = new Queue(this, 'Queue', {
       ...SECURE,
       visibilityTimeout: FAILURE_QUEUE.visibilityTimeout,

@@ -34,6 +34,11 @@ export class UserKeys extends Construct {
     this.grant(to, 'dynamodb:PutItem', 'kms:GenerateDataKey');
   }
 
+  /** Erasure: the rows of users can be deleted, never that of the deployment's own key. */
+  grantDestroy(to: ServiceFunction): void {
+    to.allow(['dynamodb:DeleteItem'], [this.table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['user_*'] } });
+  }
+
   private grant(to: ServiceFunction, tableAction: string, keyAction: string): void {
     to.allow([tableAction], [this.table.tableArn]);
     to.allow([keyAction], [this.key.keyArn]);

@@ -16,7 +16,7 @@ export class FunctionError extends Error {
   }
 }
 
-export type Service = 'dynamodb' | 'streams' | 'events' | 'kms' | 'sqs' | 'lambda';
+export type Service = 'dynamodb' | 'streams' | 'events' | 'kms' | 'sqs' | 'lambda' | 'scheduler';
 
 /** One call of a function to an AWS service, as the gateway saw it. */
 export interface AwsCall {

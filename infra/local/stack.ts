@@ -6,6 +6,7 @@ import { lockDataDir } from './cli/data-lock.ts';
 import { createTeardown } from './cli/teardown.ts';
 import type { MovableClock } from './clock/clock.ts';
 import { openClock } from './clock/kept-clock.ts';
+import { readOnFailure } from './cloudformation/on-failure.ts';
 import { readStage } from './cloudformation/read-stage.ts';
 import { createControl } from './control/control.ts';
 import type { Status } from './control/control.ts';
@@ -27,6 +28,8 @@ import { createQueueClient } from './mappings/queue-client.ts';
 import { LOCAL_REGION } from './model.ts';
 import type { DeployedModel } from './model.ts';
 import type { Invoker } from './ports.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
+import { openScheduleStore } from './scheduler/store.ts';
 import { startDynamoDbLocal } from './services/dynamodb-local.ts';
 import { createKms } from './services/kms.ts';
 import { startQueues } from './services/queues.ts';
@@ -80,11 +83,14 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const issuer = await createIssuer(early.routes, kept);
     onPhase('templates');
 
-    let running: { gateway: Gateway; invoke: Invoker['invoke']; pending: () => ReturnType<typeof countPending> } | undefined;
+    let running:
+      | { gateway: Gateway; invoke: Invoker['invoke']; waiting: () => number; pending: () => ReturnType<typeof countPending> }
+      | undefined;
     const journal = openJournal(kept);
     const status = async (): Promise<Status> => ({
       ready: running !== undefined,
       pending: (await running?.pending()) ?? { stream: 1, bus: 1 },
+      waiting: { schedules: running?.waiting() ?? 0 },
       requests: api.requests(),
       activeFaults: running?.gateway.faults.list().length ?? 0,
     });
@@ -129,6 +135,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       sqsEndpoint: queues.endpoint,
       events: { handle: (call) => bus.handle(call) },
       kms: createKms(early, dataDir),
+      scheduler: { handle: (call) => scheduler.handle(call) },
       now: clock.now,
     });
     teardown.add(() => gateway.stop());
@@ -144,8 +151,20 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     });
     teardown.add(() => lambda.stop());
     const queueClient = createQueueClient(queues.endpoint, model.queues);
-    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog, now: clock.now });
+    const onFailure = readOnFailure(model);
+    const onFailureOf = (functionArn: string): string | undefined => onFailure.get(functionArn);
+    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog, now: clock.now, onFailureOf });
     teardown.add(() => bus.stop());
+    const scheduler = createScheduler({
+      resources: model.resources,
+      clock,
+      invoker: lambda,
+      sendToQueue: queueClient.send,
+      onFailureOf,
+      store: openScheduleStore(kept),
+      onLog,
+    });
+    teardown.add(() => scheduler.stop());
     const mappings = startMappings({
       model,
       invoker: lambda,
@@ -159,7 +178,12 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => mappings.stop());
     // Last in, first out: no request comes in while what it needs is being stopped.
     teardown.add(() => api.stop());
-    running = { gateway, invoke: (...call) => lambda.invoke(...call), pending: () => countPending({ lambda, bus, mappings }) };
+    running = {
+      gateway,
+      invoke: (...call) => lambda.invoke(...call),
+      pending: () => countPending({ lambda, bus, scheduler, mappings }),
+      waiting: scheduler.waiting,
+    };
     onPhase('ready');
 
     return {

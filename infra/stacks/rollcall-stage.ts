@@ -10,6 +10,7 @@ import type { StackContext } from './context.ts';
 import { DataStack } from './data-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
 import { QueryStack } from './query-stack.ts';
+import { ScheduleStack } from './schedule-stack.ts';
 
 export class RollcallStage extends Stage {
   constructor(scope: Construct, context: StackContext, messages: Messages) {
@@ -20,6 +21,7 @@ export class RollcallStage extends Stage {
     new CommandStack(this, context, messages.commands, stores, front);
     new QueryStack(this, context, messages.queries, stores, front);
     new ConsumerStack(this, context, { ...stores, parked, bus });
+    new ScheduleStack(this, context, { ...stores, bus });
     new MonitoringStack(this, context, messages);
     Tags.of(this).add('service', 'rollcall');
     Tags.of(this).add('stage', context.stage.name);

@@ -34,6 +34,8 @@ export interface Directory {
   /** The event log's items in order of key. */
   log(): Promise<Plain[]>;
   rawLog(): Promise<Item[]>;
+  /** The items of the table that has `part` in its name, as they are. */
+  rawRows(part: 'EventLog' | 'Keys' | 'Directory'): Promise<Item[]>;
   putRaw(item: Item): Promise<void>;
   deleteRaw(key: Item): Promise<void>;
   parked(): Promise<Plain[]>;
@@ -57,11 +59,11 @@ const waitFor = async (holds: () => boolean, what: string, timeoutMs: number): P
   }
 };
 
-export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promise<Directory> => {
+export const startDirectory = async ({ cdkOut = inject('cdkOut'), dataDir = 'memory' } = {}): Promise<Directory> => {
   const printed: string[] = [];
   const stack = await startStack({
     assemblyDir: join(cdkOut, 'assembly-dev'),
-    dataDir: 'memory',
+    dataDir,
     port: 0,
     onLog: ({ line }) => printed.push(line),
   });
@@ -131,6 +133,7 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut') } = {}): Promis
     },
     log: async () => (await scan('EventLog')).map((item) => unmarshall(item)).sort((a, b) => byText(keyOf(a), keyOf(b))),
     rawLog: () => scan('EventLog'),
+    rawRows: scan,
     putRaw: async (Item) => void (await db.send(new PutItemCommand({ TableName: table('EventLog'), Item }))),
     deleteRaw: async (Key) => void (await db.send(new DeleteItemCommand({ TableName: table('EventLog'), Key }))),
     parked: async () => (await scan('Parked')).map((item) => unmarshall(item)),

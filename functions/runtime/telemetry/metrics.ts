@@ -18,6 +18,9 @@ export const COUNTED = [
   'Parked',
   'Waiting',
   'Redriven',
+  'ScheduleArmed',
+  'ScheduleRun',
+  'ScheduleObsolete',
   'ConsumerFailed',
 ] as const;
 export type Counted = (typeof COUNTED)[number];

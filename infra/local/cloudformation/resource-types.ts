@@ -89,6 +89,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::KMS::Alias': { kind: 'emulated', nameProperty: 'AliasName', arn: arnOf('kms', '') },
   'AWS::KMS::Key': { kind: 'emulated', id: uuidFrom, arn: arnOf('kms', 'key/'), attributes: { Arn: arn, KeyId: name } },
+  'AWS::Lambda::EventInvokeConfig': { kind: 'emulated', arn: arnOf('lambda', 'event-invoke-config:') },
   'AWS::Lambda::EventSourceMapping': {
     kind: 'emulated',
     id: uuidFrom,
@@ -97,6 +98,12 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::Lambda::Function': { kind: 'emulated', nameProperty: 'FunctionName', arn: arnOf('lambda', 'function:'), attributes: { Arn: arn } },
   'AWS::Lambda::Permission': { kind: 'emulated', arn: arnOf('lambda', 'permission/') },
+  'AWS::Scheduler::ScheduleGroup': {
+    kind: 'emulated',
+    nameProperty: 'Name',
+    arn: arnOf('scheduler', 'schedule-group/'),
+    attributes: { Arn: arn },
+  },
   'AWS::SQS::Queue': {
     kind: 'emulated',
     nameProperty: 'QueueName',

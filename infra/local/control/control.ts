@@ -18,6 +18,8 @@ export interface Status {
   readonly ready: boolean;
   /** Nothing is left to do where both are 0; while not ready it is not known, and so not 0. */
   readonly pending: Pending;
+  /** What waits for its time, and is no work yet */
+  readonly waiting: { readonly schedules: number };
   readonly requests: number;
   readonly activeFaults: number;
 }

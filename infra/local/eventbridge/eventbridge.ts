@@ -4,7 +4,7 @@ import type { DeployedModel } from '../model.ts';
 import { ServiceError } from '../ports.ts';
 import type { Background, Invoker, ServiceBackend } from '../ports.ts';
 import { deliver } from './delivery.ts';
-import type { DeliveryDeps, SendToQueue } from './delivery.ts';
+import type { DeliveryDeps } from './delivery.ts';
 import type { AcceptedEvent, BusJournal } from './journal.ts';
 import { compilePattern } from './pattern.ts';
 import { entriesOf, eventOf } from './put-events.ts';
@@ -14,7 +14,8 @@ import { checkTargetInput } from './target-input.ts';
 export interface EventBridgeOptions {
   readonly model: Pick<DeployedModel, 'buses' | 'rules' | 'permissions'>;
   readonly invoker: Invoker;
-  readonly sendToQueue: SendToQueue;
+  readonly sendToQueue: DeliveryDeps['sendToQueue'];
+  readonly onFailureOf: DeliveryDeps['onFailureOf'];
   readonly journal: BusJournal;
   readonly onLog: LogSink;
   /** Epoch milliseconds */
@@ -43,6 +44,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     permissions: model.permissions,
     invoker: options.invoker,
     sendToQueue: options.sendToQueue,
+    onFailureOf: options.onFailureOf,
     retryBaseMs: options.retryBaseMs ?? 200,
     report: (message) => onLog({ function: 'eventbridge', line: JSON.stringify({ level: 'ERROR', message }) }),
     signal: stopping.signal,

@@ -2,7 +2,11 @@
 import { type Service, ServiceError } from '../ports.ts';
 import type { Answer } from './forward.ts';
 
-const CONTENT_TYPES: Partial<Record<Service, string>> = { events: 'application/x-amz-json-1.1', kms: 'application/x-amz-json-1.1' };
+const CONTENT_TYPES: Partial<Record<Service, string>> = {
+  scheduler: 'application/json',
+  events: 'application/x-amz-json-1.1',
+  kms: 'application/x-amz-json-1.1',
+};
 
 export const jsonAnswer = (service: Service | undefined, status: number, content: Record<string, unknown>): Answer => ({
   status,

@@ -21,6 +21,7 @@ export interface GatewayOptions {
   readonly sqsEndpoint: string;
   readonly events: ServiceBackend;
   readonly kms: ServiceBackend;
+  readonly scheduler: ServiceBackend;
   /** Epoch milliseconds. Default: real time */
   readonly now?: () => number;
   /** Default: any free port */
@@ -70,6 +71,7 @@ export const startGateway = async ({
   sqsEndpoint,
   events,
   kms,
+  scheduler,
   now = Date.now,
   port = 0,
 }: GatewayOptions): Promise<Gateway> => {
@@ -91,6 +93,8 @@ export const startGateway = async ({
         return answered(events, call);
       case 'kms':
         return answered(kms, call);
+      case 'scheduler':
+        return answered(scheduler, call);
       case 'sqs':
         return call.operation === 'GetQueueUrl' ? queueUrl(stage, call) : forward(sqsEndpoint, headers, raw);
       case 'lambda':
@@ -106,7 +110,7 @@ export const startGateway = async ({
       service = asked.service;
       const caller = stage.callers.get(asked.accessKeyId);
       if (!caller) throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.');
-      const call: AwsCall = { caller, service, operation: asked.operation, body: parseBody(raw.toString()) };
+      const call: AwsCall = { caller, service, operation: asked.operation, body: { ...parseBody(raw.toString()), ...asked.parameters } };
       authorize(caller, requirements(service, call.operation, call.body, stage), stage);
       return await underFaults(faults, call, () => run(call, incoming.headers, raw));
     } catch (error) {

@@ -6,6 +6,8 @@ export interface Asked {
   readonly service: Service;
   readonly operation: string;
   readonly accessKeyId: string;
+  /** What the path and the query string say, for services whose requests are not all body. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 const SERVICES: Readonly<Record<string, Service>> = {
@@ -16,14 +18,27 @@ const SERVICES: Readonly<Record<string, Service>> = {
   AmazonSQS: 'sqs',
 };
 
+const SCHEDULE_OPERATIONS: Readonly<Record<string, string>> = { POST: 'CreateSchedule', GET: 'GetSchedule', DELETE: 'DeleteSchedule' };
+
+const scheduleCall = (method = '', url = ''): Pick<Asked, 'operation' | 'parameters'> | undefined => {
+  const { pathname, searchParams } = new URL(url, 'http://gateway');
+  const name = /^\/schedules\/([^/]+)$/.exec(pathname)?.[1];
+  const operation = SCHEDULE_OPERATIONS[method];
+  if (name === undefined || operation === undefined) return undefined;
+  const group = searchParams.get('groupName');
+  return { operation, parameters: { Name: decodeURIComponent(name), ...(group !== null && { GroupName: group }) } };
+};
+
 /** @throws ServiceError for a request that is unsigned, or to a service that is not here */
-export const identify = ({ headers, url }: Pick<IncomingMessage, 'headers' | 'url'>): Asked => {
+export const identify = ({ headers, url, method }: Pick<IncomingMessage, 'headers' | 'url' | 'method'>): Asked => {
   const accessKeyId = /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1];
   if (accessKeyId === undefined)
     throw new ServiceError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
   const [prefix = '', operation] = String(headers['x-amz-target'] ?? '').split('.');
   const service = SERVICES[prefix];
   if (service && operation) return { service, operation, accessKeyId };
+  const schedule = headers.authorization?.includes('/scheduler/aws4_request') ? scheduleCall(method, url) : undefined;
+  if (schedule) return { service: 'scheduler', accessKeyId, ...schedule };
   if (url?.startsWith('/2015-03-31/functions/'))
     throw new ServiceError('NotImplemented', 'The local stack does not serve calls from function to function', 501);
   throw new ServiceError(

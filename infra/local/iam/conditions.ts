@@ -47,6 +47,8 @@ const KNOWN_KEYS = [
   /^kms:EncryptionContextKeys$/i,
   /^kms:EncryptionContext:.+$/i,
   /^events:(source|detail-type)$/i,
+  /^iam:PassedToService$/i,
+  /^aws:Source(Account|Arn)$/i,
 ];
 
 const SET_PREFIX = /^(ForAllValues|ForAnyValue):/;

@@ -8,6 +8,7 @@ import {
   type KeyLookup,
   KMS_RULES,
   LAMBDA_RULES,
+  SCHEDULER_RULES,
   type ServiceRule,
   SQS_RULES,
   STREAMS_RULES,
@@ -24,6 +25,7 @@ const RULES: Readonly<Record<Exclude<Service, 'dynamodb'>, Readonly<Record<strin
   kms: KMS_RULES,
   sqs: SQS_RULES,
   lambda: LAMBDA_RULES,
+  scheduler: SCHEDULER_RULES,
 };
 
 /** @throws ServiceError AccessDeniedException for an operation whose permissions are not known here */

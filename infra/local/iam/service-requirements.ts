@@ -64,6 +64,17 @@ const queue =
     return one(`sqs:${action}`, arn('sqs', name ?? ''));
   };
 
+const schedule =
+  (operation: string): ServiceRule =>
+  (body) =>
+    one(`scheduler:${operation}`, arn('scheduler', `schedule/${named(body['GroupName']) || 'default'}/${named(body['Name'])}`));
+
+/** Whoever makes a schedule hands its role to the service, which acts with it from then on. */
+const createSchedule: ServiceRule = (body, keys) => [
+  ...schedule('CreateSchedule')(body, keys),
+  ...one('iam:PassRole', named((body['Target'] as Body | undefined)?.['RoleArn']), { 'iam:PassedToService': ['scheduler.amazonaws.com'] }),
+];
+
 export const STREAMS_RULES: Readonly<Record<string, ServiceRule>> = {
   DescribeStream: stream('DescribeStream'),
   GetRecords: stream('GetRecords'),
@@ -91,6 +102,12 @@ export const SQS_RULES: Readonly<Record<string, ServiceRule>> = {
   ReceiveMessage: queue('ReceiveMessage'),
   SendMessage: queue('SendMessage'),
   SendMessageBatch: queue('SendMessage'),
+};
+
+export const SCHEDULER_RULES: Readonly<Record<string, ServiceRule>> = {
+  CreateSchedule: createSchedule,
+  DeleteSchedule: schedule('DeleteSchedule'),
+  GetSchedule: schedule('GetSchedule'),
 };
 
 export const LAMBDA_RULES: Readonly<Record<string, ServiceRule>> = {

@@ -11,6 +11,7 @@ const FOLLOW = on('EventLog/stream', 'DescribeStream', 'GetRecords', 'GetShardIt
 const OPEN = [...on('Keys', 'GetItem'), ...on('DataKey', 'Decrypt')];
 const PROJECT = [...on('Directory', 'PutItem'), ...OPEN];
 const PUBLISH = on('Bus', 'PutEvents');
+const DEAD_LETTERS = on('DeadLetters', 'SendMessage');
 const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
 
 const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
@@ -32,6 +33,9 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
 const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   DirectoryProjector: [...READER, ...on('EventLog', 'Query'), ...PROJECT],
   Publisher: [...READER, ...PUBLISH],
+  ArmSchedule: [...on('Schedules', 'CreateSchedule'), ...on('ScheduleRole if StringEquals', 'PassRole'), ...DEAD_LETTERS],
+  ReactivateWhenDue: [...APPEND, ...EFFECTS.counts, ...DEAD_LETTERS],
+  PurgeWhenDue: [...APPEND, ...EFFECTS.releases, ...on('Keys[user_*]', 'DeleteItem'), ...DEAD_LETTERS],
   ParkFailed: [...FOLLOW, ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), ...on('Parked', 'PutItem')],
   Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
 };
@@ -51,6 +55,9 @@ const NAMES: readonly [RegExp, string][] = [
   [/^arn:aws:kms:[^*]+:key\/[-0-9a-f]+$/, 'DataKey'],
   [/^arn:aws:events:[^*]+:event-bus\/[^*]+$/, 'Bus'],
   [/^arn:aws:sqs:[^*]+-FailuresQueue[0-9A-F]+$/, 'Failures'],
+  [/^arn:aws:sqs:[^*]+-DeadLettersQueue[0-9A-F]+$/, 'DeadLetters'],
+  [/^arn:aws:scheduler:[^*]+:schedule\/[^*]+-OneOffGroup[0-9A-F]+\/\*$/, 'Schedules'],
+  [/^arn:aws:iam:[^*]+:role\/[^*]+-OneOffRole[0-9A-F]+$/, 'ScheduleRole'],
   [/^arn:aws:logs:[^*]+-([A-Za-z]+)Logs[0-9A-F]{8}:\*$/, 'Logs/$1'],
 ];
 

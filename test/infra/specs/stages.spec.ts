@@ -19,6 +19,8 @@ const LISTED = [
   'AWS::Logs::LogGroup DeletionPolicy',
   'AWS::Logs::LogGroup Properties.RetentionInDays',
   'AWS::Logs::LogGroup UpdateReplacePolicy',
+  'AWS::Scheduler::ScheduleGroup DeletionPolicy',
+  'AWS::Scheduler::ScheduleGroup UpdateReplacePolicy',
 ];
 
 const leaves = (value: unknown, path: string): [string, unknown][] =>

@@ -18,7 +18,13 @@ const server = createServer();
 beforeAll(async () => {
   const control = createControl({
     issuer: await createIssuer(ROUTES, undefined),
-    status: async () => ({ ready, pending: { stream: ready ? 0 : 1, bus: ready ? 0 : 1 }, requests: 0, activeFaults: 0 }),
+    status: async () => ({
+      ready,
+      pending: { stream: ready ? 0 : 1, bus: ready ? 0 : 1 },
+      waiting: { schedules: 0 },
+      requests: 0,
+      activeFaults: 0,
+    }),
     clock,
     bus: (after) => ({ items: [], next: String(after) }),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
@@ -116,6 +122,7 @@ describe('rest', () => {
   const still = {
     lambda: { pending: counter(), started: counter(5) },
     bus: { pending: counter(), accepted: counter(3) },
+    scheduler: { pending: counter(), fired: counter() },
     mappings: { pending: counter() },
   };
   test('is claimed when nothing runs, waits or begins', async () => {
@@ -124,6 +131,7 @@ describe('rest', () => {
 
   test.each([
     ['a call runs', { ...still, lambda: { ...still.lambda, pending: counter(1) } }],
+    ['a schedule runs', { ...still, scheduler: { pending: counter(1), fired: counter(1) } }],
     ['a record waits', { ...still, mappings: { pending: counter(2) } }],
     ['an event is on its way', { ...still, bus: { ...still.bus, pending: counter(1) } }],
   ])('is not claimed while %s', async (_, activity) => {

@@ -13,6 +13,7 @@ import type { Invoker } from '../../../infra/local/ports.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:consumer';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:inbox';
+const FAILED = 'arn:aws:sqs:us-east-1:000000000000:failed';
 const DEAD = 'arn:aws:sqs:us-east-1:000000000000:dead';
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/users/r';
 
@@ -52,6 +53,7 @@ const start = (
       },
     },
     sendToQueue: async (arn, body, attributes) => void sent.push({ arn, body: JSON.parse(body), attributes }),
+    onFailureOf: (functionArn) => (functionArn === FUNCTION ? FAILED : undefined),
     journal,
     onLog: (line) => lines.push(line),
     retryBaseMs: 1,
@@ -165,21 +167,18 @@ describe('delivery', () => {
     await quiet();
   });
 
-  test('a function that fails is tried three times, then the event is parked with the reason', async () => {
+  test('a function that fails is tried three times, then Lambda sends the event and the reason to its destination', async () => {
     start([rule(FUNCTION)], () => Promise.reject(new FunctionError('TypeError', 'broken')));
     await put(entry());
     await quiet();
     expect(invoked).toHaveLength(3);
     expect(sent).toEqual([
       {
-        arn: DEAD,
-        body: invoked[0],
-        attributes: expect.objectContaining({
-          RULE_ARN,
-          TARGET_ARN: FUNCTION,
-          ERROR_CODE: 'TypeError',
-          ERROR_MESSAGE: 'broken',
-          RETRY_ATTEMPTS: '2',
+        arn: FAILED,
+        body: expect.objectContaining({
+          requestContext: expect.objectContaining({ functionArn: `${FUNCTION}:$LATEST`, approximateInvokeCount: 3 }),
+          requestPayload: invoked[0],
+          responsePayload: { errorType: 'TypeError', errorMessage: 'broken' },
         }),
       },
     ]);

@@ -45,7 +45,13 @@ describe('on a synthesized stage', () => {
       await running.waitForQuiescence();
       expect(await statusOf(url, `i${n}`)).toBe(200);
     }
-    expect(await running.status()).toEqual({ ready: true, pending: { stream: 0, bus: 0 }, requests: 80, activeFaults: 0 });
+    expect(await running.status()).toEqual({
+      ready: true,
+      pending: { stream: 0, bus: 0 },
+      waiting: { schedules: 0 },
+      requests: 80,
+      activeFaults: 0,
+    });
   });
 
   test('its own routes drive faults, units, bus and tokens', async () => {
