@@ -4,6 +4,7 @@ import { COMMANDS, QUERIES } from '../domain/catalog.ts';
 import { bundle, bundleDir } from './bundle.ts';
 import { SOURCES } from './entries.ts';
 import { rollcallApp } from './stacks/rollcall-app.ts';
+import { LOCAL_STAGE, STAGES } from './stages.ts';
 
 const codeOf = (functionName: string): Code => {
   const source = SOURCES.get(functionName);
@@ -19,5 +20,5 @@ const built = performance.now();
 console.error(bundled ? `Bundled ${SOURCES.size} functions in ${seconds(start)}` : 'Bundles are up to date');
 
 const outdir = process.env.CDK_OUTDIR ?? 'cdk.out';
-rollcallApp({ messages: { commands: COMMANDS, queries: QUERIES }, code: codeOf, outdir }).synth();
+rollcallApp({ messages: { commands: COMMANDS, queries: QUERIES }, code: codeOf, outdir, stages: [...STAGES, LOCAL_STAGE] }).synth();
 console.error(`Synthesized in ${seconds(built)}`);

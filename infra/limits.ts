@@ -52,6 +52,9 @@ export const ACCESS_TOKEN_VALIDITY = Duration.hours(1);
 /** characters; nobody signs in to the user pool with a password, this is its floor should that change */
 export const MIN_PASSWORD_LENGTH = 16;
 
+/** characters of base64: 33 bytes, of the 24 to 64 that Standard Webhooks allows */
+export const PARTICIPANT_SECRET_LENGTH = 44;
+
 /** How long KMS keeps a key whose stack is gone, before it and all it sealed are lost. */
 export const KEY_DELETION_WINDOW = Duration.days(30);
 

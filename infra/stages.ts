@@ -1,5 +1,5 @@
 // The stages, as data: all that may differ between one deployment and another.
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 /** Who signs the access tokens. */
@@ -8,6 +8,21 @@ export type IssuerConfig =
   | { readonly kind: 'user-pool' }
   /** Any OpenID Connect issuer; `url` is the `iss` of its tokens, `audience` their `aud` or `client_id`. */
   | { readonly kind: 'external'; readonly url: string; readonly audience: readonly string[] };
+
+/** An outside system that keeps data of users (docs/participants.md). Its secret is made at deployment and named nowhere. */
+export interface ParticipantConfig {
+  /** `[a-z][a-z0-9-]*`, unique in the stage */
+  readonly name: string;
+  /** Where it is called; https, without credentials */
+  readonly url: string;
+  /** `loopback`: on the machine of the stage, and without TLS if it likes. Anything else must be outside of every inner network. */
+  readonly network: 'public' | 'loopback';
+  readonly actions: readonly ('provision' | 'deprovision' | 'erase')[];
+  /** Of one attempt; at most 10 seconds */
+  readonly timeout: Duration;
+  /** Calls at once, from one execution environment of a function */
+  readonly concurrency: number;
+}
 
 export interface StageConfig {
   readonly name: string;
@@ -21,18 +36,39 @@ export interface StageConfig {
   /** Of the whole API: requests per second, and requests at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   readonly issuer: IssuerConfig;
+  readonly participants: readonly ParticipantConfig[];
 }
 
+const DEV: StageConfig = {
+  name: 'dev',
+  deletionProtection: false,
+  removalPolicy: RemovalPolicy.DESTROY,
+  recoveryDays: 7,
+  logRetention: RetentionDays.TWO_WEEKS,
+  throttle: { rateLimit: 100, burstLimit: 200 },
+  issuer: { kind: 'user-pool' },
+  participants: [],
+};
+
+/** What `npm start` runs on one machine: as `dev`, with a participant of its own. It is never deployed. */
+export const LOCAL_STAGE: StageConfig = {
+  ...DEV,
+  name: 'local',
+  participants: [
+    {
+      name: 'sample',
+      // The local stack puts its participant's address for this name.
+      url: 'http://participants.localhost/sample',
+      network: 'loopback',
+      actions: ['provision', 'deprovision', 'erase'],
+      timeout: Duration.seconds(2),
+      concurrency: 20,
+    },
+  ],
+};
+
 export const STAGES: readonly StageConfig[] = [
-  {
-    name: 'dev',
-    deletionProtection: false,
-    removalPolicy: RemovalPolicy.DESTROY,
-    recoveryDays: 7,
-    logRetention: RetentionDays.TWO_WEEKS,
-    throttle: { rateLimit: 100, burstLimit: 200 },
-    issuer: { kind: 'user-pool' },
-  },
+  DEV,
   {
     name: 'prod',
     deletionProtection: true,
@@ -41,5 +77,6 @@ export const STAGES: readonly StageConfig[] = [
     logRetention: RetentionDays.ONE_YEAR,
     throttle: { rateLimit: 1000, burstLimit: 2000 },
     issuer: { kind: 'user-pool' },
+    participants: [],
   },
 ];

@@ -28,11 +28,14 @@ import { createQueueClient } from './mappings/queue-client.ts';
 import { LOCAL_REGION } from './model.ts';
 import type { DeployedModel } from './model.ts';
 import type { Invoker } from './ports.ts';
+import { atParticipant, signingSecrets } from './participant/configured.ts';
+import { type LocalParticipant, startParticipant } from './participant/participant.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { openScheduleStore } from './scheduler/store.ts';
 import { startDynamoDbLocal } from './services/dynamodb-local.ts';
 import { createKms } from './services/kms.ts';
 import { startQueues } from './services/queues.ts';
+import { createSecrets } from './services/secrets.ts';
 import { createTables, realStreamArns } from './services/tables.ts';
 
 export interface StackOptions {
@@ -60,6 +63,8 @@ export interface Stack {
   waitForQuiescence(timeoutMs?: number): Promise<void>;
   readonly faults: Gateway['faults'];
   readonly units: Gateway['units'];
+  /** Stands for every participant that the stage configures at this machine. */
+  readonly participant: LocalParticipant;
   readonly bus: BusJournal['list'];
   readonly failEntries: EventBridge['failEntries'];
   readonly invoke: Invoker['invoke'];
@@ -83,6 +88,14 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const issuer = await createIssuer(early.routes, kept);
     onPhase('templates');
 
+    const secrets = createSecrets(early, dataDir);
+    const participant = await startParticipant({
+      clock,
+      secrets: () => secrets.values().flatMap(signingSecrets),
+      callbackUrl: () => `${api.url}/v1/participants/callback`,
+    });
+    teardown.add(() => participant.stop());
+
     let running:
       | { gateway: Gateway; invoke: Invoker['invoke']; waiting: () => number; pending: () => ReturnType<typeof countPending> }
       | undefined;
@@ -104,7 +117,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       keys: issuer.keys,
       onLog,
       port: options.port,
-      control: createControl({ issuer, status, clock, bus: journal.list, gateway: () => running?.gateway }),
+      control: createControl({ issuer, status, clock, participant, bus: journal.list, gateway: () => running?.gateway }),
       ready: () => running !== undefined,
     });
     teardown.add(() => api.stop());
@@ -136,6 +149,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       events: { handle: (call) => bus.handle(call) },
       kms: createKms(early, dataDir),
       scheduler: { handle: (call) => scheduler.handle(call) },
+      secrets,
       now: clock.now,
     });
     teardown.add(() => gateway.stop());
@@ -143,7 +157,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const model = read(gateway.url);
     gateway.setModel(model);
     const lambda = createLambda({
-      functions: model.functions,
+      functions: atParticipant(model.functions, participant.origin),
       endpointUrl: gateway.url,
       clockOffset: clock.offset,
       onLog,
@@ -204,6 +218,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       },
       faults: gateway.faults,
       units: gateway.units,
+      participant,
       bus: journal.list,
       failEntries: bus.failEntries,
       invoke,

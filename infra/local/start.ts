@@ -1,4 +1,4 @@
-// `npm start`: builds the app, runs its dev stage on this machine, and says how to talk to it.
+// `npm start`: builds the app, runs its local stage on this machine, and says how to talk to it.
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -78,7 +78,7 @@ const main = async (): Promise<void> => {
   const logs = openLogFiles(join(LOCAL, 'logs'));
   const activity = createActivity();
   const stack = await startStack({
-    assemblyDir: join(outdir, 'assembly-dev'),
+    assemblyDir: join(outdir, 'assembly-local'),
     dataDir,
     port,
     onPhase,

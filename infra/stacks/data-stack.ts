@@ -5,12 +5,14 @@ import { DirectoryTable } from '../constructs/directory-table.ts';
 import { EventLogTable } from '../constructs/event-log-table.ts';
 import type { Stores } from '../constructs/message-functions.ts';
 import { ParkedTable } from '../constructs/parked-table.ts';
+import { Participants } from '../constructs/participants.ts';
 import { UserKeys } from '../constructs/user-keys.ts';
 import { type StackContext, stackProps } from './context.ts';
 
 export class DataStack extends Stack {
   readonly stores: Stores;
   readonly parked: ParkedTable;
+  readonly participants: Participants;
 
   constructor(scope: Construct, { stage }: StackContext) {
     super(scope, 'Data', {
@@ -23,5 +25,6 @@ export class DataStack extends Stack {
       directory: new DirectoryTable(this, 'Directory', stage),
     };
     this.parked = new ParkedTable(this, 'Parked', stage);
+    this.participants = new Participants(this, 'Participants', stage);
   }
 }

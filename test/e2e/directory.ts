@@ -62,7 +62,7 @@ const waitFor = async (holds: () => boolean, what: string, timeoutMs: number): P
 export const startDirectory = async ({ cdkOut = inject('cdkOut'), dataDir = 'memory' } = {}): Promise<Directory> => {
   const printed: string[] = [];
   const stack = await startStack({
-    assemblyDir: join(cdkOut, 'assembly-dev'),
+    assemblyDir: join(cdkOut, 'assembly-local'),
     dataDir,
     port: 0,
     onLog: ({ line }) => printed.push(line),

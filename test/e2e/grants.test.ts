@@ -21,7 +21,7 @@ afterEach(async () => {
 const without = (owner: string, action: string): string => {
   copy = mkdtempSync(join(tmpdir(), 'rollcall-grants-'));
   cpSync(inject('cdkOut'), copy, { recursive: true });
-  const stage = join(copy, 'assembly-dev');
+  const stage = join(copy, 'assembly-local');
   let removed = 0;
   for (const file of readdirSync(stage).filter((name) => name.endsWith('.template.json'))) {
     const template: { Resources: Record<string, PolicyResource> } = JSON.parse(readFileSync(join(stage, file), 'utf8'));

@@ -1,7 +1,7 @@
 // The command line of `npm start`.
 import { parseArgs } from 'node:util';
 
-export const HELP = `Runs the synthesized dev stage on this machine.
+export const HELP = `Runs the synthesized local stage on this machine.
 
   npm start [-- options]
 

@@ -104,6 +104,13 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     arn: arnOf('scheduler', 'schedule-group/'),
     attributes: { Arn: arn },
   },
+  'AWS::SecretsManager::Secret': {
+    kind: 'emulated',
+    nameProperty: 'Name',
+    arn: (secret) => `${arnOf('secretsmanager', 'secret:')(secret)}-${digest(secret.name, 6)}`,
+    ref: arn,
+    attributes: { Id: arn },
+  },
   'AWS::SQS::Queue': {
     kind: 'emulated',
     nameProperty: 'QueueName',

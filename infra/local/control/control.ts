@@ -8,10 +8,13 @@ import type { Issuer } from '../http-api/issuer.ts';
 import { jsonAnswer } from '../http-api/response.ts';
 import type { HttpAnswer } from '../http-api/response.ts';
 import { answerToken } from '../http-api/token-endpoint.ts';
+import type { LocalParticipant } from '../participant/participant.ts';
 import { answerClock, moveClock } from './clock-route.ts';
-import { MAX_BODY_BYTES, readJson } from './json-body.ts';
+import { MAX_BODY_BYTES } from './json-body.ts';
+import { answerParticipants, behaveParticipants, resetParticipants } from './participants-route.ts';
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
+import { addRules } from './rules-route.ts';
 
 export interface Status {
   /** The API answers, and its functions can be called. */
@@ -28,6 +31,7 @@ export interface ControlDeps {
   readonly issuer: Issuer;
   readonly status: () => Promise<Status>;
   readonly clock: MovableClock;
+  readonly participant: Pick<LocalParticipant, 'behaviour' | 'ledger'>;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
   /** undefined while the stack starts */
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
@@ -39,14 +43,12 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'clock', 'oauth2/jwks.json'].map(
+const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'clock', 'participants', 'oauth2/jwks.json'].map(
   (path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`,
 );
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Rollcall, local</title><h1>Rollcall, local</h1><ul>${INDEX.join('')}</ul>`;
 
-const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
-
-const routesOf = ({ issuer, status, bus, clock }: ControlDeps): Record<string, Record<string, Route>> => ({
+const routesOf = ({ issuer, status, bus, clock, participant }: ControlDeps): Record<string, Record<string, Route>> => ({
   '/_local': { GET: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(PAGE) }) },
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
   '/_local/bus': {
@@ -62,25 +64,18 @@ const routesOf = ({ issuer, status, bus, clock }: ControlDeps): Record<string, R
       faults.clear();
       return { status: 204, headers: {}, body: Buffer.alloc(0) };
     },
-    POST: async (request, _, { faults }) => {
-      const json = await readJson(request);
-      if ('refused' in json) return json.refused;
-      const rules = json.value;
-      const result = faults.add(rules);
-      if (result.ok) return jsonAnswer(200, { items: faults.list() });
-      // The gateway counts a single rule as a list of one.
-      const violations = result.violations.map(({ path, message }) => ({
-        pointer: pointerOf(Array.isArray(rules) ? path : path.replace(/^0\.?/, '')),
-        message,
-      }));
-      return problem(400, 'Bad Request', 'VALIDATION_ERROR', violations);
-    },
+    POST: (request, _, { faults }) => addRules(faults, request, () => jsonAnswer(200, { items: faults.list() })),
   },
   '/_local/units': {
     GET: (_, __, { units }) => jsonAnswer(200, { items: units() }),
     DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
   },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
+  '/_local/participants': {
+    GET: () => answerParticipants(participant),
+    POST: (request) => behaveParticipants(participant, request),
+    DELETE: () => resetParticipants(participant),
+  },
   '/_local/oauth2/jwks.json': { GET: () => jsonAnswer(200, issuer.jwks) },
   '/_local/oauth2/token': {
     POST: async (request) => {

@@ -6,6 +6,7 @@ const CONTENT_TYPES: Partial<Record<Service, string>> = {
   scheduler: 'application/json',
   events: 'application/x-amz-json-1.1',
   kms: 'application/x-amz-json-1.1',
+  secretsmanager: 'application/x-amz-json-1.1',
 };
 
 export const jsonAnswer = (service: Service | undefined, status: number, content: Record<string, unknown>): Answer => ({

@@ -22,6 +22,7 @@ export interface GatewayOptions {
   readonly events: ServiceBackend;
   readonly kms: ServiceBackend;
   readonly scheduler: ServiceBackend;
+  readonly secrets: ServiceBackend;
   /** Epoch milliseconds. Default: real time */
   readonly now?: () => number;
   /** Default: any free port */
@@ -72,6 +73,7 @@ export const startGateway = async ({
   events,
   kms,
   scheduler,
+  secrets,
   now = Date.now,
   port = 0,
 }: GatewayOptions): Promise<Gateway> => {
@@ -95,6 +97,8 @@ export const startGateway = async ({
         return answered(kms, call);
       case 'scheduler':
         return answered(scheduler, call);
+      case 'secretsmanager':
+        return answered(secrets, call);
       case 'sqs':
         return call.operation === 'GetQueueUrl' ? queueUrl(stage, call) : forward(sqsEndpoint, headers, raw);
       case 'lambda':

@@ -16,6 +16,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   AWSEvents: 'events',
   TrentService: 'kms',
   AmazonSQS: 'sqs',
+  secretsmanager: 'secretsmanager',
 };
 
 const SCHEDULE_OPERATIONS: Readonly<Record<string, string>> = { POST: 'CreateSchedule', GET: 'GetSchedule', DELETE: 'DeleteSchedule' };

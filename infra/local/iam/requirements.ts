@@ -9,6 +9,7 @@ import {
   KMS_RULES,
   LAMBDA_RULES,
   SCHEDULER_RULES,
+  SECRETS_RULES,
   type ServiceRule,
   SQS_RULES,
   STREAMS_RULES,
@@ -26,6 +27,7 @@ const RULES: Readonly<Record<Exclude<Service, 'dynamodb'>, Readonly<Record<strin
   sqs: SQS_RULES,
   lambda: LAMBDA_RULES,
   scheduler: SCHEDULER_RULES,
+  secretsmanager: SECRETS_RULES,
 };
 
 /** @throws ServiceError AccessDeniedException for an operation whose permissions are not known here */

@@ -1,4 +1,4 @@
-// Which actions on which resources a call to streams, EventBridge, KMS, SQS or Lambda needs.
+// Which actions on which resources a call to streams, EventBridge, KMS, SQS, Lambda or Secrets Manager needs.
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../model.ts';
 import type { Context } from './conditions.ts';
 import type { Requirement } from './evaluate.ts';
@@ -114,6 +114,14 @@ export const LAMBDA_RULES: Readonly<Record<string, ServiceRule>> = {
   Invoke: (body) => {
     const name = named(body['FunctionName']);
     return one('lambda:InvokeFunction', name.startsWith('arn:') ? name : arn('lambda', `function:${name}`));
+  },
+};
+
+export const SECRETS_RULES: Readonly<Record<string, ServiceRule>> = {
+  // A secret by its name alone has an ARN that ends in six characters which only the service knows.
+  GetSecretValue: (body) => {
+    const id = named(body['SecretId']);
+    return one('secretsmanager:GetSecretValue', id.startsWith('arn:') ? id : arn('secretsmanager', `secret:${id}-??????`));
   },
 };
 

@@ -7,6 +7,7 @@ import { createControl } from '../../../infra/local/control/control.ts';
 import { countPending } from '../../../infra/local/control/quiescence.ts';
 import { createFaults } from '../../../infra/local/gateway/faults.ts';
 import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
+import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
 import { ROUTES } from '../http-api/api.ts';
 
 let url: string;
@@ -15,7 +16,10 @@ const faults = createFaults();
 const clock = createClock();
 const server = createServer();
 
+let participant: LocalParticipant;
+
 beforeAll(async () => {
+  participant = await startParticipant({ clock, secrets: () => [], callbackUrl: () => '' });
   const control = createControl({
     issuer: await createIssuer(ROUTES, undefined),
     status: async () => ({
@@ -26,6 +30,7 @@ beforeAll(async () => {
       activeFaults: 0,
     }),
     clock,
+    participant,
     bus: (after) => ({ items: [], next: String(after) }),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
   });
@@ -35,7 +40,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  server.close();
+  await participant.stop();
+});
 
 const call = async (method: string, path: string, body?: string) => {
   const response = await fetch(url + path, { method, ...(body === undefined ? {} : { body }) });
@@ -79,6 +87,19 @@ describe('bad input', () => {
   ])('the move %s is refused as %s at %j, and moves nothing', async (body, code, pointers) => {
     expect(await call('POST', '/_local/clock', body)).toEqual(problem(400, code, pointers));
     expect(JSON.parse((await call('GET', '/_local/clock')).text)).toMatchObject({ advanced: 'PT0S' });
+  });
+
+  test.each([
+    ['{', 'MALFORMED_JSON', undefined],
+    ['{"kind": "explode"}', 'VALIDATION_ERROR', ['/kind']],
+    ['[{"kind": "fail"}, {"kind": "fail", "probability": 2}]', 'VALIDATION_ERROR', ['/1/probability']],
+    ['{"kind": "fail", "probability": 0.5, "count": 1}', 'VALIDATION_ERROR', ['']],
+    ['{"kind": "late"}', 'VALIDATION_ERROR', ['']],
+    ['{"kind": "fail", "delayMs": 5}', 'VALIDATION_ERROR', ['']],
+    ['{"kind": "fail", "outcome": "done"}', 'VALIDATION_ERROR', ['']],
+  ])('the behaviour %s is refused as %s at %j, and changes nothing', async (body, code, pointers) => {
+    expect(await call('POST', '/_local/participants', body)).toEqual(problem(400, code, pointers));
+    expect(JSON.parse((await call('GET', '/_local/participants')).text)).toMatchObject({ behaviour: [] });
   });
 
   test('an unknown path is 404, another method 405', async () => {

@@ -37,6 +37,12 @@ describe('other services', () => {
       [{ action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:000000000000:q' }],
     ],
     [
+      'secretsmanager',
+      'GetSecretValue',
+      { SecretId: 'billing' },
+      [{ action: 'secretsmanager:GetSecretValue', resource: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:billing-??????' }],
+    ],
+    [
       'lambda',
       'Invoke',
       { FunctionName: 'f' },

@@ -1,0 +1,51 @@
+// The participant's own call back to the API, repeated until it is taken, as docs/participants.md asks.
+import { Webhook } from 'standardwebhooks';
+import type { MovableClock } from '../clock/clock.ts';
+import type { ReceivedMessage } from './message.ts';
+
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 500;
+
+export interface Acknowledgement {
+  readonly message: ReceivedMessage;
+  readonly outcome: 'done' | 'failed';
+}
+
+export interface Acknowledger {
+  send(acknowledgement: Acknowledgement): Promise<void>;
+}
+
+/**
+ * @param told what became of an attempt: a status, or 0 where there was no answer
+ */
+export const createAcknowledger = (
+  callbackUrl: () => string,
+  clock: MovableClock,
+  told: (id: string, status: number) => void,
+): Acknowledger => {
+  const attempt = async ({ message: { id, processId, step, secret }, outcome }: Acknowledgement): Promise<number> => {
+    const body = JSON.stringify({ processId, step, outcome, ...(outcome === 'failed' && { code: 'DECLINED' }) });
+    const now = clock.now();
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': `${id}:${outcome}`,
+      'webhook-timestamp': String(Math.floor(now / 1_000)),
+      'webhook-signature': new Webhook(secret).sign(`${id}:${outcome}`, new Date(now), body),
+    };
+    try {
+      const { status } = await fetch(callbackUrl(), { method: 'POST', headers, body });
+      return status;
+    } catch {
+      return 0;
+    }
+  };
+
+  const send = async (acknowledgement: Acknowledgement, made: number): Promise<void> => {
+    const status = await attempt(acknowledgement);
+    told(acknowledgement.message.id, status);
+    const again = status === 0 || status === 429 || status >= 500;
+    if (again && made < ATTEMPTS) clock.at(clock.now() + FIRST_PAUSE_MS * 2 ** made, () => void send(acknowledgement, made + 1));
+  };
+
+  return { send: (acknowledgement) => send(acknowledgement, 1) };
+};

@@ -1,0 +1,38 @@
+// Reads a call as a participant's author would: checks the signature over the raw body, then the shape. Time is the stack's, which may be ahead.
+import type { IncomingHttpHeaders } from 'node:http';
+import { Webhook } from 'standardwebhooks';
+import * as z from 'zod';
+
+const TOLERANCE_SECONDS = 300;
+
+const Message = z.object({
+  data: z.object({
+    userId: z.string(),
+    processId: z.string(),
+    step: z.string(),
+    action: z.enum(['provision', 'deprovision', 'erase']),
+  }),
+});
+
+export interface ReceivedMessage extends z.infer<typeof Message.shape.data> {
+  readonly id: string;
+  /** The one that verified it, and signs the acknowledgement. */
+  readonly secret: string;
+}
+
+/** @returns undefined for what is not signed with one of the secrets, or too old, or no message */
+export const readMessage = (
+  headers: IncomingHttpHeaders,
+  body: string,
+  secrets: readonly string[],
+  now: number,
+): ReceivedMessage | undefined => {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers;
+  const seconds = Number(timestamp);
+  if (typeof id !== 'string' || typeof signatures !== 'string' || !(Math.abs(now / 1_000 - seconds) <= TOLERANCE_SECONDS)) return undefined;
+  const given = signatures.split(' ');
+  const secret = secrets.find((candidate) => given.includes(new Webhook(candidate).sign(id, new Date(seconds * 1_000), body)));
+  if (secret === undefined) return undefined;
+  const { data } = Message.safeParse(JSON.parse(body)).data ?? {};
+  return data === undefined ? undefined : { ...data, id, secret };
+};
