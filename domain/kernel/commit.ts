@@ -16,6 +16,12 @@ export interface Provenance {
   readonly traceparent?: string;
 }
 
+/** "At least this version of this stream": versions have no gaps, so it is all there is to know. */
+export interface Position {
+  readonly streamId: string;
+  readonly version: number;
+}
+
 export interface Commit<State, Event extends DomainEvent> extends Provenance {
   readonly streamId: string;
   /** 1, 2, 3, … without gaps within a stream. */

@@ -2,7 +2,7 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { COMMANDS, QUERIES } from '../../domain/catalog.ts';
 import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
-import { SELF_SCOPE } from '../runtime/http/authorize.ts';
+import { SELF_SCOPE } from '../runtime/bus/authorize.ts';
 import { mediaTypesOf } from '../runtime/http/body.ts';
 import { answerHeaders, NOT_MODIFIED, requestHeaders } from './headers.ts';
 import { problemResponses } from './problems.ts';

@@ -1,11 +1,12 @@
 // GetDocs: the contract as a page to read and to try, as it was when this function was built.
 import { QUERIES } from '../../domain/catalog/queries.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import contract from '../../openapi.json' with { type: 'json' };
 import type { Contract } from '../reference/contract.ts';
 import { CONTENT_SECURITY_POLICY, page } from '../reference/page.ts';
-import { scopePrefix } from '../runtime/config/environment.ts';
+import { through } from '../runtime/bus/pipeline.ts';
 import type { Endpoint } from '../runtime/http/endpoint.ts';
-import { readInput } from '../runtime/http/input.ts';
+import { messageOf } from '../runtime/http/input.ts';
 import { serve } from '../runtime/http/serve.ts';
 
 const response = {
@@ -23,9 +24,9 @@ const response = {
 export const endpoint: Endpoint<undefined> = {
   name: 'GetDocs',
   kind: 'query',
-  handle: async (request) => {
-    const input = readInput(QUERIES.GetDocs, request, scopePrefix());
-    return input.ok ? { response } : { refusal: input.error };
+  handle: async (request, invocation) => {
+    const passed = await through(async () => ok(response))(messageOf('GetDocs', QUERIES.GetDocs, request, invocation));
+    return passed.ok ? { response: passed.value } : { refusal: passed.error };
   },
 };
 

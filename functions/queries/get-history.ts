@@ -4,7 +4,7 @@ import type { Json } from '../../domain/kernel/json.ts';
 import { err, ok } from '../../domain/kernel/result.ts';
 import { gone } from '../../domain/user/decide/presence.ts';
 import { composeUsers } from '../runtime/compose-users.ts';
-import { NOT_FOUND } from '../runtime/http/authorize.ts';
+import { NOT_FOUND } from '../runtime/bus/authorize.ts';
 import { cursorOf, positionOf } from '../runtime/http/cursor.ts';
 import { query } from '../runtime/http/query.ts';
 import { serve } from '../runtime/http/serve.ts';

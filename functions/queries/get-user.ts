@@ -8,7 +8,7 @@ import { rowToUser } from '../../domain/read-models/directory.ts';
 import type { User } from '../../domain/user/user.ts';
 import { composeDirectory } from '../runtime/compose-directory.ts';
 import { composeUsers } from '../runtime/compose-users.ts';
-import { AUDIT_SCOPE, forbidden } from '../runtime/http/authorize.ts';
+import { AUDIT_SCOPE, forbidden } from '../runtime/bus/authorize.ts';
 import { query } from '../runtime/http/query.ts';
 import { serve } from '../runtime/http/serve.ts';
 import type { DirectoryStore } from '../runtime/read-models/directory-store.ts';

@@ -5,7 +5,7 @@ import { composeDirectory } from '../runtime/compose-directory.ts';
 import { composeUsers } from '../runtime/compose-users.ts';
 import { query } from '../runtime/http/query.ts';
 import { serve } from '../runtime/http/serve.ts';
-import { NOT_FOUND } from '../runtime/http/authorize.ts';
+import { NOT_FOUND } from '../runtime/bus/authorize.ts';
 import type { DirectoryStore } from '../runtime/read-models/directory-store.ts';
 import { lookUp } from '../runtime/read-models/look-up.ts';
 import type { UserLog } from '../runtime/read-models/user-in-log.ts';

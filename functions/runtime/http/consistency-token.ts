@@ -1,14 +1,11 @@
 // Consistency-Token: the position a mutation reached, handed back by the caller so that no later query answers older data.
+import type { Position } from '../../../domain/kernel/commit.ts';
+
+export type { Position } from '../../../domain/kernel/commit.ts';
 import { fromOpaque, toOpaque } from './opaque.ts';
 
 export const CONSISTENCY_HEADER = 'consistency-token';
 const PURPOSE = 'consistency-token/1';
-
-/** Versions have no gaps, so that "at least this version of this stream" is all there is to know. */
-export interface Position {
-  readonly streamId: string;
-  readonly version: number;
-}
 
 export const consistencyToken = ({ streamId, version }: Position): string => toOpaque(PURPOSE, [streamId, version]);
 

@@ -1,7 +1,7 @@
 // Opaque texts that the service hands out and takes back: base64url of JSON behind a checksum that binds them to their purpose.
 import { createHash } from 'node:crypto';
 import type { Json } from '../../../domain/kernel/json.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 
 const CHECKSUM_BYTES = 8;
 

@@ -1,24 +1,16 @@
-// Turns an HTTP request into one query, and what it found into an HTTP answer.
+// A query as HTTP sees it: a request becomes its message, what it found an answer.
 import type { QueryDefinition } from '../../../domain/kernel/message.ts';
-import type { Refusal } from '../../../domain/kernel/refusal.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
-import { scopePrefix } from '../config/environment.ts';
-import type { Endpoint, Handled, Invocation } from './endpoint.ts';
+import { isUserId } from '../../../domain/user/user.ts';
+import { type Find, type Found, type QueryHandler, queryHandler } from '../bus/query-handler.ts';
+import type { Endpoint, Handled } from './endpoint.ts';
 import { entityTag, noneMatches } from './entity-tag.ts';
-import { type Input, readInput } from './input.ts';
+import { messageOf } from './input.ts';
 import { json } from './response.ts';
 
-export interface Found {
-  readonly body: unknown;
-  /** Of the one user that was found: gives the answer its entity tag. */
-  readonly version?: number;
+export interface QueryEndpoint<Ports> extends Endpoint<Ports> {
+  /** What is behind HTTP, for the bus. */
+  readonly handler: QueryHandler<Ports>;
 }
-
-export type Find<D extends QueryDefinition, Ports> = (
-  input: Input<D>,
-  ports: Ports,
-  invocation: Invocation,
-) => Promise<Result<Found, Refusal>>;
 
 const toAnswer = ({ body, version }: Found, method: string, ifNoneMatch: string | undefined): Handled => {
   if (version === undefined) return { response: json(200, body) };
@@ -27,19 +19,19 @@ const toAnswer = ({ body, version }: Found, method: string, ifNoneMatch: string 
   return { response: fresh ? { statusCode: 304, headers } : json(200, body, headers) };
 };
 
-const idIn = (params: unknown): { readonly userId?: string } => {
-  const { id } = params as { readonly id?: unknown };
-  return typeof id === 'string' ? { userId: id } : {};
+export const query = <D extends QueryDefinition, Ports>(name: string, definition: D, find: Find<D, Ports>): QueryEndpoint<Ports> => {
+  const handler = queryHandler(find);
+  return {
+    name,
+    kind: 'query',
+    handler,
+    handle: async (request, invocation, ports) => {
+      const found = await handler(messageOf(name, definition, request, invocation), ports);
+      const { id = '' } = request.params;
+      const report = isUserId(id) ? { userId: id } : {};
+      return found.ok
+        ? { ...toAnswer(found.value, definition.method, request.headers.get('if-none-match')), report }
+        : { refusal: found.error, report };
+    },
+  };
 };
-
-export const query = <D extends QueryDefinition, Ports>(name: string, definition: D, find: Find<D, Ports>): Endpoint<Ports> => ({
-  name,
-  kind: 'query',
-  handle: async (request, invocation, ports) => {
-    const input = readInput(definition, request, scopePrefix());
-    if (!input.ok) return { refusal: input.error };
-    const report = idIn(input.value.params);
-    const found = await find(input.value, ports(), invocation);
-    return found.ok ? { ...toAnswer(found.value, definition.method, input.value.ifNoneMatch), report } : { refusal: found.error, report };
-  },
-});

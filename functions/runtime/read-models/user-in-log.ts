@@ -4,7 +4,7 @@ import type { Point, Repository, Snapshot } from '../../../domain/kernel/reposit
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import { gone } from '../../../domain/user/decide/presence.ts';
 import { isLive, toUser, type User, type UserEvent, type UserId, type UserState } from '../../../domain/user/user.ts';
-import { NOT_FOUND } from '../http/authorize.ts';
+import { NOT_FOUND } from '../bus/authorize.ts';
 
 export type UserLog = Pick<Repository<UserState, UserEvent>, 'load'>;
 export type UserPast = Pick<Repository<UserState, UserEvent>, 'load' | 'asOf'>;

@@ -1,9 +1,9 @@
 // Makes the Lambda handler that a schedule calls: one command, decided anew, in the name of the event that set the time.
 import type { CommandRequest, Outcome } from '../../../domain/kernel/repository.ts';
 import type { UserEvent, UserState } from '../../../domain/user/user.ts';
+import { commitIdOf, requestHashOf } from '../bus/identity.ts';
 import { once } from '../config/once.ts';
 import { DependencyUnavailable } from '../event-log/ports.ts';
-import { commitIdOf, requestHashOf } from '../http/identity.ts';
 import { traceparentOf } from '../http/trace.ts';
 import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
 import { logger } from '../telemetry/logger.ts';
@@ -38,7 +38,7 @@ export const serveDue = (
     const outcome = await run()({
       streamId: userId,
       // The same for every firing of the schedule: a second one finds what the first did.
-      commitId: commitIdOf(`${ACTOR} ${operation}`, eventId),
+      commitId: commitIdOf({ actor: operation, source: ACTOR }, eventId),
       requestHash: requestHashOf(operation, { ...due }, eventId),
       keyed: false,
       deadline: now + context.getRemainingTimeInMillis() - RESERVE_MS,

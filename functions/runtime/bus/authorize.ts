@@ -1,9 +1,8 @@
-// The scopes of a route, checked again: a route that lost its authorizer must not open the door behind it.
+// The scopes of a message, checked again: a route that lost its authorizer must not open the door behind it.
 import type { Refusal } from '../../../domain/kernel/refusal.ts';
 import { refusal } from '../../../domain/kernel/refusal.ts';
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
-import { ANONYMOUS, type Caller, callerOf } from './caller.ts';
-import type { Request } from './request.ts';
+import { ANONYMOUS, type Caller } from './caller.ts';
 
 export interface Guard {
   readonly scopes: readonly string[];
@@ -28,11 +27,10 @@ export const forbidden = (...scopes: readonly string[]): Refusal =>
 /** Refuses with 404, not 403, where the answer 403 would tell that a user exists to a caller who sees only its own. */
 export const authorize = (
   guard: Guard,
-  { claims, params }: Pick<Request, 'claims' | 'params'>,
-  prefix: string,
+  caller: Caller | undefined,
+  params: Readonly<Record<string, unknown>>,
 ): Result<Authorized, Refusal> => {
-  if (guard.scopes.length === 0) return ok({ caller: ANONYMOUS, asSelf: false });
-  const caller = claims === undefined ? undefined : callerOf(claims, prefix);
+  if (guard.scopes.length === 0) return ok({ caller: caller ?? ANONYMOUS, asSelf: false });
   if (caller === undefined) return err(refusal('UNAUTHENTICATED', 'A bearer token is needed.'));
   if (guard.scopes.some((scope) => caller.scopes.has(scope))) return ok({ caller, asSelf: false });
 

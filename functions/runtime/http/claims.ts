@@ -1,13 +1,5 @@
-// Who calls and what the token allows. API Gateway has verified the token; these are its claims.
-
-export interface Caller {
-  /** The subject of the token; `anonymous` on a public route. */
-  readonly sub: string;
-  /** Without the stage's prefix. */
-  readonly scopes: ReadonlySet<string>;
-}
-
-export const ANONYMOUS: Caller = { sub: 'anonymous', scopes: new Set() };
+// The caller as API Gateway tells it: it has verified the token; these are its claims.
+import type { Caller } from '../bus/caller.ts';
 
 // A list claim reaches the function as the text "[a b]".
 const scopesIn = (claim: unknown): readonly string[] => (typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : []);

@@ -1,5 +1,5 @@
 // JSON with one spelling per value, for hashes: members sorted by name, absent ones left out (the order of RFC 8785).
-import type { Json } from '../../../domain/kernel/json.ts';
+import type { Json } from '../../domain/kernel/json.ts';
 
 export const canonicalJson = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`;

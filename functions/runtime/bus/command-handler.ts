@@ -1,0 +1,77 @@
+// One command on one user: which user and how to decide is the command's own, all else is the same for every one.
+import type { CommandOutcome } from '../../../domain/kernel/bus.ts';
+import type { Json } from '../../../domain/kernel/json.ts';
+import type { CommandDefinition } from '../../../domain/kernel/message.ts';
+import type { Refusal } from '../../../domain/kernel/refusal.ts';
+import type { CommandRequest, Outcome, Repository } from '../../../domain/kernel/repository.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { gone } from '../../../domain/user/decide/presence.ts';
+import { isLive, toUser, type User, type UserEvent, type UserId, type UserState } from '../../../domain/user/user.ts';
+import { forbidden } from './authorize.ts';
+import { commitIdOf, requestHashOf } from './identity.ts';
+import type { Input, Message, Passed } from './message.ts';
+import { through } from './pipeline.ts';
+
+export type UserRepository = Repository<UserState, UserEvent>;
+
+export interface Plan {
+  readonly userId: UserId;
+  readonly decide: CommandRequest<UserState, UserEvent>['decide'];
+  /** A scope that this request needs beside the route's. */
+  readonly needs?: string;
+}
+
+export type CommandInput<D extends CommandDefinition> = Input<D> & { readonly commitId: string };
+
+export interface Done {
+  readonly userId: UserId;
+  readonly commitId: string;
+  readonly outcome: CommandOutcome<User>;
+}
+
+export type CommandHandler = (message: Message, users: () => Pick<UserRepository, 'execute'>) => Promise<Result<Done, Refusal>>;
+
+const refused = (refusal: Refusal, replayed = false): CommandOutcome<User> => ({ kind: 'refused', refusal, replayed });
+
+const shown = (outcome: Outcome<UserState>, userId: UserId): CommandOutcome<User> => {
+  if (outcome.kind !== 'accepted') return outcome;
+  const { snapshot, changed, replayed } = outcome;
+  const { state, version, erased } = snapshot;
+  if (erased === true || !isLive(state)) return refused(gone());
+  return { kind: 'accepted', answer: toUser(userId, version, state), position: { streamId: userId, version }, changed, replayed };
+};
+
+const requestOf = (name: string, { message, input }: Passed<CommandDefinition>, commitId: string) => {
+  const { params, query, body, key, expectedVersion, caller } = input;
+  const { source, correlationId, causationId, traceparent, deadline } = message;
+  return {
+    commitId,
+    requestHash: requestHashOf(name, { params, query, body } as Json, key),
+    keyed: key !== undefined,
+    ...(expectedVersion !== undefined && { expectedVersion }),
+    deadline,
+    actor: caller.sub,
+    source,
+    correlationId,
+    ...(causationId !== undefined && { causationId }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
+};
+
+export const commandHandler = <D extends CommandDefinition>(
+  name: string,
+  definition: D,
+  plan: (input: CommandInput<D>) => Plan,
+): CommandHandler => {
+  const creates = definition.effects.includes('creates-user');
+  return (message, users) =>
+    through<D, Done>(async ({ input }) => {
+      const { key, caller } = input;
+      const commitId = commitIdOf({ actor: caller.sub, source: message.source }, key);
+      const { userId, decide, needs } = plan({ ...input, commitId });
+      const done = (outcome: CommandOutcome<User>) => ok({ userId, commitId, outcome });
+      if (needs !== undefined && !caller.scopes.has(needs)) return done(refused(forbidden(needs)));
+      const request = { ...requestOf(name, { message, input }, commitId), streamId: userId, creates, decide };
+      return done(shown(await users().execute(request), userId));
+    })(message);
+};
