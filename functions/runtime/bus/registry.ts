@@ -1,5 +1,5 @@
 // The handlers behind the functions, by the names of the catalogue: what the buses send to. Nothing is listed: where a handler lies follows from its name.
-import { COMMANDS, ENTRIES, QUERIES } from '../../../domain/catalog.ts';
+import { type COMMANDS, ENTRIES, type QUERIES } from '../../../domain/catalog.ts';
 import type { User } from '../../../domain/user/user.ts';
 import type { CommandEndpoint } from '../http/command.ts';
 import type { QueryEndpoint } from '../http/query.ts';
