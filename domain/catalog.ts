@@ -3,6 +3,9 @@ import { COMMANDS } from './catalog/commands.ts';
 import { CONSUMERS } from './catalog/consumers.ts';
 import { QUERIES } from './catalog/queries.ts';
 import { directory } from './read-models/directory.ts';
+import { feed } from './read-models/feed.ts';
+import { search } from './read-models/search/search.ts';
+import { statistics } from './read-models/statistics.ts';
 import { USER_EVENTS } from './user/events.ts';
 
 export { COMMANDS, type CommandName } from './catalog/commands.ts';
@@ -16,6 +19,9 @@ export const EVENTS = USER_EVENTS;
 /** Read model -> its projection and the consumer that runs it. */
 export const READ_MODELS = {
   Directory: { summary: 'The current state of every user', projection: directory, consumer: 'DirectoryProjector' },
+  Search: { summary: 'The words by which users are found', projection: search, consumer: 'DirectoryProjector' },
+  Statistics: { summary: 'How many users there are', projection: statistics, consumer: 'DirectoryProjector' },
+  Feed: { summary: 'Thin events in the order of their projection', projection: feed, consumer: 'DirectoryProjector' },
 } as const satisfies Record<string, { summary: string; projection: { name: string }; consumer: keyof typeof CONSUMERS }>;
 
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, '-').toLowerCase();

@@ -13,7 +13,7 @@ export interface ConsumerDefinition {
 
 export const CONSUMERS = {
   DirectoryProjector: {
-    summary: 'Keeps the directory equal to the log',
+    summary: 'Keeps the read models equal to the log',
     kind: 'projector',
     entry: 'functions/projectors/directory.ts',
   },

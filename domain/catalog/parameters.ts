@@ -1,7 +1,11 @@
 // Path and query parameters. They arrive as text, so each schema says how it is read.
 import * as z from 'zod';
+import { EventType } from '../read-models/feed.ts';
+import { SearchText } from '../read-models/search/search.ts';
 import { UserId } from '../user/ids.ts';
+import { EmailDomain } from '../user/values/email-domain.ts';
 import { DEFAULT_GRACE_DAYS, GraceDays } from '../user/values/grace-days.ts';
+import { Role } from '../user/values/role.ts';
 import { Status } from '../user/values/status.ts';
 import { Timestamp } from '../user/values/timestamp.ts';
 
@@ -43,8 +47,16 @@ export const DeleteUserQuery = z.strictObject({
 
 export const HistoryQuery = z.strictObject({ limit: Limit, cursor: Cursor.optional() });
 
+const fromWord = (text: unknown): unknown => (text === 'true' ? true : text === 'false' ? false : text);
+
 export const ListUsersQuery = z.strictObject({
   status: Status.optional(),
+  role: Role.optional(),
+  domain: EmailDomain.optional(),
+  includeDeleted: z
+    .preprocess(fromWord, z.boolean())
+    .default(false)
+    .meta({ description: 'Also the deleted, which are else listed by status=deleted only.', examples: [true] }),
   createdAfter: Timestamp.optional().meta({ description: 'Only users created later than this.' }),
   createdBefore: Timestamp.optional().meta({ description: 'Only users created earlier than this.' }),
   sort: z
@@ -55,3 +67,36 @@ export const ListUsersQuery = z.strictObject({
   cursor: Cursor.optional(),
 });
 export type ListUsersQuery = Readonly<z.output<typeof ListUsersQuery>>;
+
+/** A word that many users have is read in parts: a page may end before it is full. */
+export const SearchUsersBody = z
+  .strictObject({
+    q: SearchText,
+    limit: z
+      .int()
+      .min(1)
+      .max(MAX_LIMIT)
+      .default(DEFAULT_LIMIT)
+      .meta({ examples: [DEFAULT_LIMIT] }),
+    cursor: Cursor.optional(),
+  })
+  .meta({ id: 'SearchUsers' });
+
+export const MAX_DOMAINS = 20;
+
+const asList = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
+
+export const UsersByDomainQuery = z.strictObject({
+  domain: z
+    .preprocess(asList, z.array(EmailDomain).min(1).max(MAX_DOMAINS))
+    .meta({ description: `Once per domain, up to ${MAX_DOMAINS}; repetitions count once.`, examples: [['example.com', 'example.org']] }),
+  limit: Limit,
+});
+
+export const ListEventsQuery = z.strictObject({
+  after: Cursor.optional().meta({
+    description: 'nextCursor of an answer before; without it the feed begins with the oldest event it holds.',
+  }),
+  type: EventType.optional(),
+  limit: Limit,
+});

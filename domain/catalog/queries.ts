@@ -2,14 +2,16 @@
 import { AnyJson } from '../kernel/json.ts';
 import * as z from 'zod';
 import { defineQuery } from '../kernel/message.ts';
-import { UserPage } from '../read-models/directory.ts';
+import { UserPage, UsersByDomain } from '../read-models/directory.ts';
+import { EventPage } from '../read-models/feed.ts';
+import { Stats } from '../read-models/statistics.ts';
 import { HistoryPage } from '../user/history-view.ts';
 import { UserValidation, ValidateUsersBody } from '../user/validate-users.ts';
 import { Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { User } from '../user/view.ts';
 import { BODY_ERRORS, READ_ERRORS } from './errors.ts';
-import { GetUserQuery, HistoryQuery, ListUsersQuery, UserPath } from './parameters.ts';
+import { GetUserQuery, HistoryQuery, ListEventsQuery, ListUsersQuery, SearchUsersBody, UserPath, UsersByDomainQuery } from './parameters.ts';
 
 export const LookupUserBody = z
   .strictObject({ email: Email.optional(), externalId: ExternalId.optional() })
@@ -43,7 +45,7 @@ export const QUERIES = {
     reads: ['directory', 'log'],
   }),
   ListUsers: defineQuery({
-    summary: 'Users in the order of their creation',
+    summary: 'Users in the order of their creation; filters combine',
     method: 'GET',
     path: '/v1/users',
     scopes: ['users:read'],
@@ -52,6 +54,50 @@ export const QUERIES = {
     answer: { status: 200, schema: UserPage },
     errors: [...READ_ERRORS, 'INVALID_CURSOR'],
     reads: ['directory'],
+  }),
+  SearchUsers: defineQuery({
+    summary:
+      'Users whose name or address has words that begin like the ones asked for; a page can hold fewer than limit, even none, while nextCursor says that more follow',
+    method: 'POST',
+    path: '/v1/users/search',
+    scopes: ['users:read'],
+    self: false,
+    body: SearchUsersBody,
+    answer: { status: 200, schema: UserPage },
+    errors: [...READ_ERRORS, ...BODY_ERRORS, 'INVALID_CURSOR'],
+    reads: ['directory', 'search'],
+  }),
+  UsersByDomain: defineQuery({
+    summary: 'The first users of each of some domains, oldest first; nextCursor goes on with ListUsers for that domain',
+    method: 'GET',
+    path: '/v1/users/by-domain',
+    scopes: ['users:read'],
+    self: false,
+    query: UsersByDomainQuery,
+    answer: { status: 200, schema: UsersByDomain },
+    errors: [...READ_ERRORS, 'REQUIRED_FIELD'],
+    reads: ['directory'],
+  }),
+  GetStats: defineQuery({
+    summary: 'How many users there are, by status, role and domain',
+    method: 'GET',
+    path: '/v1/stats',
+    scopes: ['users:read'],
+    self: false,
+    answer: { status: 200, schema: Stats },
+    errors: READ_ERRORS,
+    reads: ['directory', 'statistics'],
+  }),
+  ListEvents: defineQuery({
+    summary: 'What happened to all users, without personal data, some seconds after it happened; at least once, and in order for each user',
+    method: 'GET',
+    path: '/v1/events',
+    scopes: ['events:read'],
+    self: false,
+    query: ListEventsQuery,
+    answer: { status: 200, schema: EventPage },
+    errors: [...READ_ERRORS, 'INVALID_CURSOR'],
+    reads: ['feed'],
   }),
   GetHistory: defineQuery({
     summary: 'What happened to a user, oldest first',

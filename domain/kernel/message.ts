@@ -31,7 +31,7 @@ export interface CommandDefinition extends MessageDefinition {
 export interface QueryDefinition extends MessageDefinition {
   readonly kind: 'query';
   /** The stores it reads; its grants follow from it. */
-  readonly reads: readonly ('directory' | 'log')[];
+  readonly reads: readonly ('directory' | 'search' | 'statistics' | 'feed' | 'log')[];
 }
 
 export const defineCommand = <const D extends Omit<CommandDefinition, 'kind'>>(definition: D): D & { readonly kind: 'command' } => ({

@@ -9,3 +9,10 @@ export interface Projection<State, Event extends DomainEvent, Row> {
   /** undefined: the commit does not concern this read model (a fence, for example). */
   readonly project: (commit: Commit<State, Event>) => RowChange<Row> | undefined;
 }
+
+/** A read model whose content is a function of another one's row: what changes is the difference between two images. */
+export interface Image<Row, Content> {
+  readonly name: string;
+  /** undefined: there is no row (any more), which leaves the empty image. */
+  readonly imageOf: (row: Row | undefined) => Content;
+}

@@ -7,12 +7,20 @@ import { isLive, type UserState } from '../user/state.ts';
 import { canonicalEmail } from '../user/values/email.ts';
 import { toUser, User } from '../user/view.ts';
 
+export type Listing = 'live' | 'deleted';
+
 /** Row of the table `Directory`. All but the keys is the user as the API shows it. */
 export type DirectoryRow = User & {
   /** `<createdAt>#<id>`: sorts by creation, unique. */
   readonly createdKey: string;
   /** Lists show the live; the deleted stay findable for a restore. */
-  readonly listing: 'live' | 'deleted';
+  readonly listing: Listing;
+  /** `<status>#<role>` */
+  readonly facet: string;
+  /** `<domain>#<listing>` */
+  readonly domainListing: string;
+  /** `<domain>#<status>#<role>` */
+  readonly domainFacet: string;
   readonly emailKey: string;
   /** Absent without an externalId, which keeps the row out of the sparse index. */
   readonly externalKey?: string;
@@ -24,24 +32,38 @@ const USER_FIELDS = Object.keys(User.shape) as readonly (keyof User)[];
 export const rowToUser = (row: DirectoryRow): User =>
   Object.fromEntries(USER_FIELDS.map((field) => [field, row[field]])) as unknown as User;
 
+/** Lower case, as a filter by domain is. */
+export const domainOf = ({ emailKey }: Pick<DirectoryRow, 'emailKey'>): string => emailKey.slice(emailKey.indexOf('@') + 1);
+
+/** What no caller sees: where the lists and look-ups find the row. */
+const keysOf = (user: User): Omit<DirectoryRow, keyof User> => {
+  const emailKey = canonicalEmail(user.email);
+  const listing = user.status === 'deleted' ? 'deleted' : 'live';
+  const facet = `${user.status}#${user.role}`;
+  const domain = domainOf({ emailKey });
+  return {
+    createdKey: `${user.createdAt}#${user.id}`,
+    listing,
+    facet,
+    domainListing: `${domain}#${listing}`,
+    domainFacet: `${domain}#${facet}`,
+    emailKey,
+    ...(user.externalId === null ? {} : { externalKey: user.externalId }),
+  };
+};
+
+export const toRow = (user: User): DirectoryRow => ({ ...user, ...keysOf(user) });
+
 /**
  * A row is the fold of its user up to `version` and nothing else, so the highest version wins: duplicates, late commits and replays
- * need no order, and a hole needs no repair. A fence changes nothing, yet its version must be seen: a reader may wait for it.
+ * need no order. A fence changes nothing, yet its version must be seen: a reader may wait for it.
  */
 export const directory: Projection<UserState, UserEvent, DirectoryRow> = {
   name: 'directory',
   project: ({ streamId, version, state, erased }) => {
     if (erased === true || state.status === 'erased') return { kind: 'delete', key: streamId };
     if (!isLive(state) || !isUserId(streamId)) return undefined;
-    const user = toUser(streamId, version, state);
-    const row: DirectoryRow = {
-      ...user,
-      createdKey: `${state.createdAt}#${streamId}`,
-      listing: state.status === 'deleted' ? 'deleted' : 'live',
-      emailKey: canonicalEmail(state.email),
-      ...(state.externalId === null ? {} : { externalKey: state.externalId }),
-    };
-    return { kind: 'put', row };
+    return { kind: 'put', row: toRow(toUser(streamId, version, state)) };
   },
 };
 
@@ -55,3 +77,7 @@ export const UserPage = z
   })
   .meta({ id: 'UserPage', description: 'Part of a list of users.' });
 export type UserPage = Readonly<z.output<typeof UserPage>>;
+
+export const UsersByDomain = z
+  .record(z.string(), UserPage)
+  .meta({ id: 'UsersByDomain', description: 'Each domain asked for, in lower case, with its first users.' });

@@ -1,4 +1,4 @@
-// The directory read model: one row per user, listed by creation time and status, found by email and external id.
+// The directory read model: one row per user, listed in order of creation by status, role and domain, found by email and external id.
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../stages.ts';
@@ -16,6 +16,9 @@ interface Index {
 const INDEXES: readonly Index[] = [
   { name: 'byCreatedAt', partitionKey: 'listing', sortKey: 'createdKey', projection: ProjectionType.ALL },
   { name: 'byStatus', partitionKey: 'status', sortKey: 'createdKey', projection: ProjectionType.ALL },
+  { name: 'byFacet', partitionKey: 'facet', sortKey: 'createdKey', projection: ProjectionType.ALL },
+  { name: 'byDomain', partitionKey: 'domainListing', sortKey: 'createdKey', projection: ProjectionType.ALL },
+  { name: 'byDomainFacet', partitionKey: 'domainFacet', sortKey: 'createdKey', projection: ProjectionType.ALL },
   { name: 'byEmail', partitionKey: 'emailKey', projection: ProjectionType.KEYS_ONLY },
   { name: 'byExternalId', partitionKey: 'externalKey', projection: ProjectionType.KEYS_ONLY },
 ];
@@ -47,9 +50,14 @@ export class DirectoryTable extends Construct {
     );
   }
 
+  /** Many rows at once, by their ids. */
+  grantBatchRead(to: ServiceFunction): void {
+    this.grant(to, ['dynamodb:BatchGetItem']);
+  }
+
   /** Keeping the rows in step with the log; a removed row stays as a tombstone, so that a late commit cannot bring it back. */
   grantProject(to: ServiceFunction): void {
-    this.grant(to, ['dynamodb:PutItem']);
+    this.grant(to, ['dynamodb:BatchGetItem', 'dynamodb:PutItem']);
   }
 
   private grant(to: ServiceFunction, actions: readonly string[]): void {

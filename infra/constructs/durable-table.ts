@@ -7,7 +7,11 @@ import type { StageConfig } from '../stages.ts';
  * A plain table, not a global one: the log stands on conditional writes and transactions, which hold within one region only, so a
  * second writing replica would break it.
  */
-export const durableTable = (scope: Construct, stage: StageConfig, props: Pick<TableProps, 'partitionKey' | 'sortKey' | 'stream'>): Table =>
+export const durableTable = (
+  scope: Construct,
+  stage: StageConfig,
+  props: Pick<TableProps, 'partitionKey' | 'sortKey' | 'stream' | 'timeToLiveAttribute'>,
+): Table =>
   new Table(scope, 'Table', {
     ...props,
     billingMode: BillingMode.PAY_PER_REQUEST,

@@ -6,7 +6,10 @@ import { COMMAND_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import type { DirectoryTable } from './directory-table.ts';
 import type { EventLogTable } from './event-log-table.ts';
+import type { FeedTable } from './feed-table.ts';
+import type { SearchTable } from './search-table.ts';
 import { ServiceFunction } from './service-function.ts';
+import type { StatisticsTable } from './statistics-table.ts';
 import type { UserKeys } from './user-keys.ts';
 
 /** Where the directory's data lives. */
@@ -14,6 +17,9 @@ export interface Stores {
   readonly log: EventLogTable;
   readonly keys: UserKeys;
   readonly directory: DirectoryTable;
+  readonly search: SearchTable;
+  readonly statistics: StatisticsTable;
+  readonly feed: FeedTable;
 }
 
 export interface MessageFunctionProps<Definition> {
@@ -33,6 +39,12 @@ const EFFECT_GRANTS: Readonly<Record<Effect, (stores: Stores, to: ServiceFunctio
 
 const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) => void>> = {
   directory: ({ directory }, to) => directory.grantRead(to),
+  search: ({ search, directory }, to) => {
+    search.grantRead(to);
+    directory.grantBatchRead(to);
+  },
+  statistics: ({ statistics }, to) => statistics.grantRead(to),
+  feed: ({ feed }, to) => feed.grantRead(to),
   log: ({ log, keys }, to) => {
     log.grantRead(to);
     keys.grantUse(to);

@@ -38,7 +38,7 @@ export class ConsumerStack extends Stack {
 
   private addDirectoryProjector(failures: FailureQueue): void {
     const projector = this.logReader('DirectoryProjector', failures);
-    this.grantDirectoryProjection(projector);
+    this.grantProjection(projector);
     this.stores.log.grantReplay(projector);
   }
 
@@ -58,13 +58,14 @@ export class ConsumerStack extends Stack {
     const redrive = this.operation('Redrive');
     this.stores.parked.grantRedrive(redrive);
     this.stores.log.grantRead(redrive);
-    this.grantDirectoryProjection(redrive);
+    this.grantProjection(redrive);
     this.stores.bus.grantPublish(redrive);
     return redrive;
   }
 
-  private grantDirectoryProjection(to: ServiceFunction): void {
-    this.stores.directory.grantProject(to);
+  private grantProjection(to: ServiceFunction): void {
+    const { directory, search, statistics, feed } = this.stores;
+    for (const readModel of [directory, search, statistics, feed]) readModel.grantProject(to);
     this.stores.keys.grantUse(to);
   }
 

@@ -1,11 +1,14 @@
-// All that must outlive a deployment: the log, the keys, the read model, the parked commits.
+// All that must outlive a deployment: the log, the keys, the read models, the parked commits.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DirectoryTable } from '../constructs/directory-table.ts';
 import { EventLogTable } from '../constructs/event-log-table.ts';
+import { FeedTable } from '../constructs/feed-table.ts';
 import type { Stores } from '../constructs/message-functions.ts';
 import { ParkedTable } from '../constructs/parked-table.ts';
 import { Participants } from '../constructs/participants.ts';
+import { SearchTable } from '../constructs/search-table.ts';
+import { StatisticsTable } from '../constructs/statistics-table.ts';
 import { UserKeys } from '../constructs/user-keys.ts';
 import { type StackContext, stackProps } from './context.ts';
 
@@ -23,6 +26,9 @@ export class DataStack extends Stack {
       log: new EventLogTable(this, 'EventLog', stage),
       keys: new UserKeys(this, 'Keys', stage),
       directory: new DirectoryTable(this, 'Directory', stage),
+      search: new SearchTable(this, 'Search', stage),
+      statistics: new StatisticsTable(this, 'Statistics', stage),
+      feed: new FeedTable(this, 'Feed', stage),
     };
     this.parked = new ParkedTable(this, 'Parked', stage);
     this.participants = new Participants(this, 'Participants', stage);

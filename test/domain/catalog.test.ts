@@ -66,7 +66,7 @@ const complaints = (query: Record<string, string>): string[] => {
 
 describe('query parameters arrive as text', () => {
   test('a list is 50 long and begins with the oldest unless asked otherwise', () => {
-    expect(list({})).toEqual({ ok: true, value: { limit: 50, sort: 'createdAt' } });
+    expect(list({})).toEqual({ ok: true, value: { includeDeleted: false, limit: 50, sort: 'createdAt' } });
     expect(list({ limit: '200', sort: '-createdAt', status: 'suspended', createdAfter: '2026-01-01T00:00:00Z' })).toMatchObject({
       ok: true,
       value: { limit: 200, sort: '-createdAt', status: 'suspended', createdAfter: '2026-01-01T00:00:00.000Z' },

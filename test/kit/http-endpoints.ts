@@ -12,9 +12,13 @@ import { endpoint as GetDocs } from '../../functions/queries/get-docs.ts';
 import { endpoint as GetHealth } from '../../functions/queries/get-health.ts';
 import { endpoint as GetHistory } from '../../functions/queries/get-history.ts';
 import { endpoint as GetOpenApi } from '../../functions/queries/get-open-api.ts';
+import { endpoint as GetStats } from '../../functions/queries/get-stats.ts';
 import { endpoint as GetUser } from '../../functions/queries/get-user.ts';
+import { endpoint as ListEvents } from '../../functions/queries/list-events.ts';
 import { endpoint as ListUsers } from '../../functions/queries/list-users.ts';
 import { endpoint as LookupUser } from '../../functions/queries/lookup-user.ts';
+import { endpoint as SearchUsers } from '../../functions/queries/search-users.ts';
+import { endpoint as UsersByDomain } from '../../functions/queries/users-by-domain.ts';
 import { endpoint as ValidateUsers } from '../../functions/queries/validate-users.ts';
 import type { Endpoint } from '../../functions/runtime/http/endpoint.ts';
 import type { World } from './http-world.ts';
@@ -26,7 +30,11 @@ interface Wired {
 
 const wire = <Ports>(endpoint: Endpoint<Ports>, ports: Ports): Wired => ({ endpoint, ports });
 
-export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record<string, Wired>> => ({
+export const endpointsOf = ({
+  users,
+  readModels: { directory, search, statistics, feed },
+  clock,
+}: World): Readonly<Record<string, Wired>> => ({
   CreateUser: wire(CreateUser, users),
   UpdateUser: wire(UpdateUser, users),
   SuspendUser: wire(SuspendUser, users),
@@ -39,6 +47,10 @@ export const endpointsOf = ({ users, directory, clock }: World): Readonly<Record
   GetUser: wire(GetUser, { directory, users }),
   LookupUser: wire(LookupUser, { directory, users }),
   ListUsers: wire(ListUsers, { directory, clock }),
+  SearchUsers: wire(SearchUsers, { directory, search, clock }),
+  UsersByDomain: wire(UsersByDomain, { directory, clock }),
+  GetStats: wire(GetStats, { directory, statistics, clock }),
+  ListEvents: wire(ListEvents, { feed, clock }),
   GetHistory: wire(GetHistory, users),
   ValidateUsers: wire(ValidateUsers, undefined),
   GetHealth: wire(GetHealth, undefined),

@@ -1,4 +1,4 @@
-// The whole service in memory behind its HTTP endpoints: the log, the directory that follows it, the bus, and a clock that only moves when told.
+// The whole service in memory behind its HTTP endpoints: the log, the read models that follow it, the bus, and a clock that only moves when told.
 import { ok } from '../../domain/kernel/result.ts';
 import { type UserEvent, userAggregate } from '../../domain/user/user.ts';
 import { createReader } from '../../functions/runtime/event-log/reader.ts';
@@ -11,7 +11,7 @@ import type { KeyRows } from '../../functions/runtime/keyring/ports.ts';
 import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
 import type { Clock } from '../../functions/runtime/config/clock.ts';
-import { createMemoryDirectory, type MemoryDirectory } from '../../functions/runtime/read-models/memory-directory.ts';
+import { createMemoryReadModels, type MemoryReadModels } from '../../functions/runtime/read-models/memory-read-models.ts';
 import type { Consumer } from '../../functions/runtime/streams/consumer.ts';
 import { createDirectoryConsumer } from '../../functions/runtime/streams/directory-consumer.ts';
 
@@ -22,12 +22,13 @@ export interface World {
   readonly keyRows: KeyRows;
   readonly keyring: Keyring;
   readonly users: UserRepository;
-  readonly directory: MemoryDirectory;
+  readonly readModels: MemoryReadModels;
+  readonly directory: MemoryReadModels['directory'];
   readonly projector: Consumer;
   readonly clock: Clock & { onPause: () => Promise<void>; paused: number };
   /** Appends events as one commit each. */
   happened(userId: string, ...events: readonly UserEvent[]): Promise<void>;
-  /** Lets the directory catch up with the log. */
+  /** Lets the read models catch up with the log. */
   project(): Promise<void>;
   /** Everything that the log holds of a user: the events, opened. */
   eventsOf(userId: string): Promise<readonly UserEvent[]>;
@@ -53,8 +54,10 @@ export const createWorld = (): World => {
   const keyring = createKeyring({ rows: keyRows, root: createMemoryRootKey(), now: () => clock.now() });
   const effects = { now: () => clock.now(), random: () => 0, sleep: async () => {} };
   const users = createRepository({ log, keyring, aggregate: userAggregate, effects });
-  const directory = createMemoryDirectory();
-  const projector = createDirectoryConsumer(createReader({ log, keyring, aggregate: userAggregate }), directory);
+  const readModels = createMemoryReadModels();
+  const { projection: store, directory } = readModels;
+  const reader = createReader({ log, keyring, aggregate: userAggregate });
+  const projector = createDirectoryConsumer({ reader, log, store, clock });
   let made = 0;
 
   const happened: World['happened'] = async (userId, ...events) => {
@@ -82,6 +85,7 @@ export const createWorld = (): World => {
     keyRows,
     keyring,
     users,
+    readModels,
     directory,
     projector,
     clock,

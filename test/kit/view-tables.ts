@@ -1,5 +1,9 @@
-// The tables of the directory and of the parked positions, made on DynamoDB Local as the deployment makes them.
+// The tables of the read models and of the parked positions, made on DynamoDB Local as the deployment makes them.
+import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { RANKING_INDEX, USERS } from '../../functions/runtime/read-models/counter-items.ts';
+import type { ReadModelTables } from '../../functions/runtime/read-models/dynamodb-projection.ts';
+import { LISTING_INDEXES } from '../../functions/runtime/read-models/listing.ts';
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
 const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' }) as const;
@@ -13,22 +17,48 @@ const create = async (endpoint: string, input: Omit<CreateTableCommandInput, 'Bi
   client.destroy();
 };
 
-export const createDirectoryTable = (endpoint: string, name: string): Promise<void> =>
+const createDirectoryTable = (endpoint: string, name: string): Promise<void> =>
   create(endpoint, {
     TableName: name,
     KeySchema: [hash('id')],
-    AttributeDefinitions: ['id', 'listing', 'status', 'createdKey', 'emailKey', 'externalKey'].map(text),
+    AttributeDefinitions: ['id', ...Object.values(LISTING_INDEXES), 'createdKey', 'emailKey', 'externalKey'].map(text),
     GlobalSecondaryIndexes: [
-      { IndexName: 'byCreatedAt', KeySchema: [hash('listing'), range('createdKey')], Projection: ALL },
-      { IndexName: 'byStatus', KeySchema: [hash('status'), range('createdKey')], Projection: ALL },
+      ...Object.entries(LISTING_INDEXES).map(([IndexName, partition]) => ({
+        IndexName,
+        KeySchema: [hash(partition), range('createdKey')],
+        Projection: ALL,
+      })),
       { IndexName: 'byEmail', KeySchema: [hash('emailKey')], Projection: KEYS_ONLY },
       { IndexName: 'byExternalId', KeySchema: [hash('externalKey')], Projection: KEYS_ONLY },
     ],
   });
 
-export const createParkedTable = (endpoint: string, name: string): Promise<void> =>
+const createStatisticsTable = (endpoint: string, name: string): Promise<void> =>
   create(endpoint, {
     TableName: name,
-    KeySchema: [hash('consumer'), range('position')],
-    AttributeDefinitions: ['consumer', 'position'].map(text),
+    KeySchema: [hash('counter'), range('part')],
+    AttributeDefinitions: [...['counter', 'part', 'ranking'].map(text), { AttributeName: USERS, AttributeType: 'N' }],
+    GlobalSecondaryIndexes: [{ IndexName: RANKING_INDEX, KeySchema: [hash('ranking'), range(USERS)], Projection: ALL }],
   });
+
+const createPlainTable = (endpoint: string, name: string, partition: string, sort: string): Promise<void> =>
+  create(endpoint, { TableName: name, KeySchema: [hash(partition), range(sort)], AttributeDefinitions: [partition, sort].map(text) });
+
+/** New and empty. */
+export const createReadModelTables = async (endpoint: string): Promise<ReadModelTables> => {
+  const suffix = randomUUID();
+  const tables = {
+    directory: `Directory-${suffix}`,
+    search: `Search-${suffix}`,
+    statistics: `Statistics-${suffix}`,
+    feed: `Feed-${suffix}`,
+  };
+  await createDirectoryTable(endpoint, tables.directory);
+  await createPlainTable(endpoint, tables.search, 'bucket', 'entry');
+  await createStatisticsTable(endpoint, tables.statistics);
+  await createPlainTable(endpoint, tables.feed, 'day', 'position');
+  return tables;
+};
+
+export const createParkedTable = (endpoint: string, name: string): Promise<void> =>
+  createPlainTable(endpoint, name, 'consumer', 'position');

@@ -1,36 +1,16 @@
-// The directory on DynamoDB: one row per user, four sparse or full indexes, never a scan.
+// The directory on DynamoDB, as the queries read it: rows by id, and indexes for lists and look-ups, never a scan.
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DirectoryEntry } from '../../../domain/read-models/change.ts';
 import type { DirectoryRow } from '../../../domain/read-models/directory.ts';
-import type { DirectoryEntry, DirectoryStore } from './directory-store.ts';
-import { belongs, idInKey, keyRange } from './listing.ts';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from './batch-get.ts';
+import { toEntry, toRow } from './directory-item.ts';
+import type { DirectoryStore } from './directory-store.ts';
+import { type KeyRange, keyRange, LISTING_INDEXES, type ListingPlan, listingPlan, partitionOf, rangeBehind } from './listing.ts';
+import { mergeFirst, type Source } from './merge.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-const toEntry = (item: Item): DirectoryEntry => {
-  const version = Number(item.version);
-  return item.removed === true ? { kind: 'removed', version } : { kind: 'row', version, row: item as unknown as DirectoryRow };
-};
-
-/** The index that a list reads, and the partition of it. */
-const indexOf = (status: string | undefined) =>
-  status === undefined
-    ? { index: 'byCreatedAt', attribute: 'listing', partition: 'live' }
-    : { index: 'byStatus', attribute: 'status', partition: status };
-
 export const createDynamoDbDirectory = (documents: DynamoDBDocumentClient, table: string): DirectoryStore => {
-  const keep = async (item: Item): Promise<void> => {
-    const newer = {
-      ConditionExpression: 'attribute_not_exists(id) OR version < :version',
-      ExpressionAttributeValues: { ':version': item.version },
-    };
-    try {
-      await documents.send(new PutCommand({ TableName: table, Item: item, ...newer }));
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  };
-
   const get = async (id: string, consistent = false): Promise<DirectoryEntry | undefined> => {
     const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: consistent }));
     return Item === undefined ? undefined : toEntry(Item);
@@ -51,51 +31,68 @@ export const createDynamoDbDirectory = (documents: DynamoDBDocumentClient, table
     return entries.flatMap((entry) => (entry?.kind === 'row' && entry.row[attribute] === value ? [entry.row] : []))[0];
   };
 
-  const query = async (
-    status: string | undefined,
-    range: { from: string; to: string },
-    limit: number,
-    descending = false,
-    after?: string,
-  ) => {
-    const { index, attribute, partition } = indexOf(status);
-    const found: DirectoryRow[] = [];
-    let start: Item | undefined = after === undefined ? undefined : { id: idInKey(after), [attribute]: partition, createdKey: after };
-    do {
+  /** One partition of an index, read part by part. */
+  const partition = ({ index }: ListingPlan, value: string, { from, to }: KeyRange, descending = false): Source<DirectoryRow> => {
+    let start: Item | undefined;
+    const query = async (limit: number) => {
       const page = await documents.send(
         new QueryCommand({
           TableName: table,
           IndexName: index,
           KeyConditionExpression: '#partition = :partition AND createdKey BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#partition': attribute },
-          ExpressionAttributeValues: { ':partition': partition, ':from': range.from, ':to': range.to },
+          ExpressionAttributeNames: { '#partition': LISTING_INDEXES[index] },
+          ExpressionAttributeValues: { ':partition': value, ':from': from, ':to': to },
           ScanIndexForward: !descending,
-          Limit: limit - found.length,
+          Limit: limit,
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
       );
-      found.push(...((page.Items ?? []) as unknown as DirectoryRow[]));
       start = page.LastEvaluatedKey;
-    } while (start !== undefined && found.length < limit);
-    return found;
+      return page.Items ?? [];
+    };
+    return {
+      read: async (count) => {
+        const items: Item[] = [];
+        for (;;) {
+          items.push(...(await query(count - items.length)));
+          if (start === undefined || items.length >= count) return items.map(toRow);
+        }
+      },
+    };
   };
 
   return {
-    put: keep,
-    remove: (id, version) => keep({ id, version, removed: true }),
     get,
+    getRows: async (ids) => {
+      const items = await batchGet(
+        documents,
+        table,
+        ids.map((id) => ({ id })),
+      );
+      return items.map(toEntry).flatMap((entry) => (entry.kind === 'row' ? [entry.row] : []));
+    },
     list: async (filter, { descending, limit, after }) => {
-      const range = keyRange(filter);
+      const range = rangeBehind(keyRange(filter), after, descending);
       // DynamoDB refuses such a range instead of finding nothing in it.
       if (range.from > range.to) return { rows: [], more: false };
-      const rows = await query(filter.status, range, limit + 1, descending, after);
+      const plan = listingPlan(filter);
+      const sources = plan.partitions.map((value) => partition(plan, value, range, descending));
+      const rows = await mergeFirst(sources, limit + 1, (one, other) => one.createdKey < other.createdKey !== descending);
       return { rows: rows.slice(0, limit), more: rows.length > limit };
     },
     byEmail: (emailKey) => findBy('byEmail', 'emailKey', emailKey),
     byExternalId: (externalKey) => findBy('byExternalId', 'externalKey', externalKey),
-    lists: async (row, status) => {
-      const [listed] = await query(status, { from: row.createdKey, to: row.createdKey }, 1);
-      return belongs(row, status) ? listed !== undefined && listed.version >= row.version : listed === undefined;
+    lists: async (row, filter) => {
+      const plan = listingPlan(filter);
+      const own = partitionOf(row, plan);
+      const at = { from: row.createdKey, to: row.createdKey };
+      const shown = await Promise.all(
+        plan.partitions.map(async (value) => {
+          const [listed] = await partition(plan, value, at).read(1);
+          return value === own ? listed !== undefined && listed.version >= row.version : listed === undefined;
+        }),
+      );
+      return shown.every(Boolean);
     },
   };
 };

@@ -1,53 +1,93 @@
-// Keeps the directory equal to the log. A row is its user's newest state, so of several commits only the newest readable one is applied.
-import { directory } from '../../../domain/read-models/directory.ts';
-import type { UserEvent, UserState } from '../../../domain/user/user.ts';
-import type { StoredCommit } from '../event-log/ports.ts';
-import type { CommitReader } from '../event-log/reader.ts';
-import type { DirectoryStore } from '../read-models/directory-store.ts';
+// Keeps all read models equal to the log, in steps that are each one transaction: the directory, search, statistics and the feed.
+import type { DirectoryEntry, UserChange } from '../../../domain/read-models/change.ts';
+import type { Clock } from '../config/clock.ts';
+import { DependencyUnavailable, type StoredCommit } from '../event-log/ports.ts';
+import { type Applied, inGroups, type ProjectionStore } from '../read-models/projection-store.ts';
 import { type Consumer, kindOf, type NotApplied } from './consumer.ts';
 import { inLanes } from './in-lanes.ts';
+import { failAll, prepare, type PreparingPorts } from './preparing.ts';
+
+export interface ProjectionPorts extends Pick<PreparingPorts, 'reader' | 'log'> {
+  readonly store: ProjectionStore;
+  readonly clock: Clock;
+}
 
 const USERS_AT_ONCE = 10;
+/** Each of them reads again; what another reader was faster at is found done. */
+const MAX_ROUNDS = 8;
+const FIRST_PAUSE_MS = 20;
 
-type Store = Pick<DirectoryStore, 'put' | 'remove'>;
-type Reader = Pick<CommitReader<UserState, UserEvent>, 'open'>;
+/** A user's commits of the batch. */
+type Users = ReadonlyMap<string, readonly StoredCommit[]>;
+type Outcome = Applied | { readonly thrown: unknown };
 
-const applyOne = async (stored: StoredCommit, reader: Reader, store: Store, deadline: number): Promise<NotApplied | undefined> => {
+const pick = (users: Users, ids: readonly string[]): Users => new Map(ids.map((id) => [id, users.get(id) ?? []]));
+const newest = (own: readonly StoredCommit[]): number => Math.max(...own.map(({ version }) => version));
+
+const attempt = async (store: ProjectionStore, group: readonly UserChange[]): Promise<Outcome> => {
   try {
-    const commit = await reader.open(stored, { deadline });
-    const change = directory.project(commit);
-    if (change?.kind === 'put') await store.put(change.row);
-    if (change?.kind === 'delete') await store.remove(change.key, commit.version);
-    return undefined;
+    return await store.apply(group);
   } catch (thrown) {
-    return { position: { streamId: stored.streamId, version: stored.version }, kind: kindOf(thrown), thrown };
+    return { thrown };
   }
 };
 
-/** Newest first: a poisoned commit gives way to the one before it; a dependency that is down holds back all of this user's commits. */
-const applyUser = async (
-  commits: readonly StoredCommit[],
-  reader: Reader,
-  store: Store,
-  deadline: number,
-): Promise<readonly NotApplied[]> => {
-  const poisoned: NotApplied[] = [];
-  for (const commit of commits.toSorted((a, b) => b.version - a.version)) {
-    const failure = await applyOne(commit, reader, store, deadline);
-    if (failure === undefined) return poisoned;
-    if (failure.kind === 'dependency') {
-      return commits.map(({ streamId, version }) => ({ ...failure, position: { streamId, version } }));
+/** A step that is applied can leave versions to another one; one that is not may go through alone. */
+const isDone = (outcome: Outcome, { entry }: UserChange, own: readonly StoredCommit[], failures: readonly NotApplied[]): boolean =>
+  outcome === 'applied' && (failures.length > 0 || entry.version >= newest(own));
+
+export const createDirectoryConsumer = ({ store, clock, ...log }: ProjectionPorts): Consumer => {
+  const ports: PreparingPorts = { ...log, now: () => clock.now() };
+
+  const prepareAll = async (users: Users, entries: ReadonlyMap<string, DirectoryEntry>, deadline: number) =>
+    inLanes(users, USERS_AT_ONCE, async ([id, own]) => ({ id, own, ...(await prepare(own, entries.get(id), ports, deadline)) }));
+
+  /** One round: what failed for good, and who must be tried again. */
+  const round = async (users: Users, together: boolean, deadline: number) => {
+    const entries = await store.entries([...users.keys()]);
+    const prepared = new Map((await prepareAll(users, entries, deadline)).map((each) => [each.id, each]));
+    const failures = [...prepared.values()].flatMap((each) => (each.change === undefined ? each.failures : []));
+    const changes = [...prepared.values()].flatMap(({ change }) => (change === undefined ? [] : [change]));
+    const again: string[] = [];
+    let busy = false;
+    for (const group of together ? inGroups(changes) : changes.map((change) => [change])) {
+      const outcome = await attempt(store, group);
+      busy ||= outcome === 'busy';
+      for (const change of group) {
+        const { own = [], failures: known = [] } = prepared.get(change.id) ?? {};
+        if (typeof outcome === 'object' && (group.length === 1 || kindOf(outcome.thrown) === 'dependency')) {
+          failures.push(...failAll(own, outcome.thrown));
+        } else if (isDone(outcome, change, own, known)) failures.push(...known);
+        else again.push(change.id);
+      }
     }
-    poisoned.push(failure);
-  }
-  return poisoned;
-};
+    return { failures, again, busy };
+  };
 
-export const createDirectoryConsumer = (reader: Reader, store: Store): Consumer => ({
-  name: 'directory',
-  apply: async (commits, deadline) => {
-    const users = Map.groupBy(commits, ({ streamId }) => streamId);
-    const failures = await inLanes(users.values(), USERS_AT_ONCE, (own) => applyUser(own, reader, store, deadline));
-    return failures.flat();
-  },
-});
+  const applyAll = async (commits: readonly StoredCommit[], deadline: number): Promise<readonly NotApplied[]> => {
+    let users: Users = Map.groupBy(commits, ({ streamId }) => streamId);
+    const failures: NotApplied[] = [];
+    for (let tries = 0; users.size > 0; tries += 1) {
+      if (tries === MAX_ROUNDS || clock.now() >= deadline) {
+        const thrown = new DependencyUnavailable('A read model');
+        return [...failures, ...[...users.values()].flatMap((own) => failAll(own, thrown))];
+      }
+      const result = await round(users, tries === 0, deadline);
+      failures.push(...result.failures);
+      users = pick(users, result.again);
+      if (result.busy && users.size > 0) await clock.pause(FIRST_PAUSE_MS * 2 ** tries);
+    }
+    return failures;
+  };
+
+  return {
+    name: 'directory',
+    apply: async (commits, deadline) => {
+      try {
+        return await applyAll(commits, deadline);
+      } catch (thrown) {
+        return failAll(commits, thrown);
+      }
+    },
+  };
+};

@@ -82,7 +82,7 @@ describe('the directory', () => {
 
   it('does not bring a removed row back', async () => {
     const world = await lives();
-    await world.directory.remove(ada, 6);
+    world.directory.entries.set(ada, { kind: 'removed', version: 6 });
     await deliver(world, commitsOf(world));
     expect(world.directory.entries.get(ada)).toEqual({ kind: 'removed', version: 6 });
   });
@@ -121,7 +121,11 @@ describe('a dependency that is down', () => {
       const fail = async (): Promise<never> => {
         throw error;
       };
-      return deliver(world, commitsOf(world).slice(0, 1), createDirectoryConsumer({ open: fail }, world.directory));
+      return deliver(
+        world,
+        commitsOf(world).slice(0, 1),
+        createDirectoryConsumer({ reader: { open: fail }, log: world.log, store: world.readModels.projection, clock: world.clock }),
+      );
     };
     for (const error of [new DependencyUnavailable('x'), Object.assign(new Error('x'), { $metadata: {} })]) {
       expect((await failing(error)).response.batchItemFailures).toHaveLength(1);

@@ -55,7 +55,7 @@ describe('GetUser', () => {
     world.clock.paused += 61_000;
     await world.project();
     expect(await send(world, request('GET', `/v1/users/${ada}`))).toMatchObject({ status: 200 });
-    await world.directory.remove(ada, 2);
+    world.directory.entries.set(ada, { kind: 'removed', version: 2 });
     expect(await send(world, request('GET', `/v1/users/${ada}`))).toMatchObject({ status: 410, body: { code: 'GONE' } });
     expect(await send(world, request('GET', `/v1/users/${ada}/history`))).toMatchObject({ status: 410, body: { code: 'GONE' } });
   });

@@ -6,9 +6,9 @@ const tablesOf = (stage: typeof dev) => stage.resources('AWS::DynamoDB::Table');
 
 export const dataSpecs = (): void => {
   describe('tables', () => {
-    it('are four, on demand, restorable to any second', () => {
+    it('are seven, on demand, restorable to any second', () => {
       for (const stage of [dev, prod]) {
-        expect(tablesOf(stage)).toHaveLength(4);
+        expect(tablesOf(stage)).toHaveLength(7);
         for (const { Properties } of tablesOf(stage)) {
           expect(Properties).toMatchObject({
             BillingMode: 'PAY_PER_REQUEST',
@@ -36,11 +36,24 @@ export const dataSpecs = (): void => {
           'id',
           'byCreatedAt listing createdKey ALL',
           'byStatus status createdKey ALL',
+          'byFacet facet createdKey ALL',
+          'byDomain domainListing createdKey ALL',
+          'byDomainFacet domainFacet createdKey ALL',
           'byEmail emailKey KEYS_ONLY',
           'byExternalId externalKey KEYS_ONLY',
         ],
+        Search: ['bucket entry'],
+        Statistics: ['counter part', 'byUsers ranking users ALL'],
+        Feed: ['day position'],
         Parked: ['consumer position'],
       });
+    });
+
+    it('forget the events of the feed, and nothing else', () => {
+      const forgetful = dev.model.tables.flatMap(({ name, ttlAttribute }) =>
+        ttlAttribute === undefined ? [] : [[/FeedTable/.test(name), ttlAttribute]],
+      );
+      expect(forgetful).toEqual([[true, 'expiresAt']]);
     });
 
     it('stream new images from the log, and from nothing else', () => {

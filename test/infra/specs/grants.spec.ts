@@ -1,6 +1,7 @@
 // Each function may do what it needs, and nothing else: its policy is compared, whole, with a table of needs.
 import { describe, expect, it } from 'vitest';
 import type { ConsumerName } from '../../../domain/catalog.ts';
+import { LISTING_INDEXES } from '../../../functions/runtime/read-models/listing.ts';
 import type { Effect, Store } from '../../../infra/entries.ts';
 import type { FunctionModel } from '../../../infra/local/model.ts';
 import { catalogue, dev, functionName } from '../synthesis.ts';
@@ -9,7 +10,13 @@ const on = (resource: string, ...actions: string[]): string[] => actions.map((ac
 
 const FOLLOW = on('EventLog/stream', 'DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
 const OPEN = [...on('Keys', 'GetItem'), ...on('DataKey', 'Decrypt')];
-const PROJECT = [...on('Directory', 'PutItem'), ...OPEN];
+const PROJECT = [
+  ...on('Directory', 'BatchGetItem', 'PutItem'),
+  ...on('Search', 'PutItem', 'DeleteItem'),
+  ...on('Statistics', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+  ...on('Feed', 'PutItem'),
+  ...OPEN,
+];
 const PUBLISH = on('Bus', 'PutEvents');
 const DEAD_LETTERS = on('DeadLetters', 'SendMessage');
 const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
@@ -25,8 +32,11 @@ const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem',
 const READS: Readonly<Record<Store, readonly string[]>> = {
   directory: [
     ...on('Directory', 'GetItem', 'Query'),
-    ...['byCreatedAt', 'byStatus', 'byEmail', 'byExternalId'].flatMap((index) => on(`Directory/index/${index}`, 'Query')),
+    ...[...Object.keys(LISTING_INDEXES), 'byEmail', 'byExternalId'].flatMap((index) => on(`Directory/index/${index}`, 'Query')),
   ],
+  search: [...on('Search', 'Query'), ...on('Directory', 'BatchGetItem')],
+  statistics: [...on('Statistics', 'Query'), ...on('Statistics/index/byUsers', 'Query')],
+  feed: on('Feed', 'Query'),
   log: [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
 };
 
@@ -51,7 +61,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 
 const NAMES: readonly [RegExp, string][] = [
   [/^arn:aws:dynamodb:[^*]+-EventLogTable[0-9A-F]+\/stream\//, 'EventLog/stream'],
-  [/^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Parked)Table[0-9A-F]+(\/index\/\w+)?$/, '$1$2'],
+  [/^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Search|Statistics|Feed|Parked)Table[0-9A-F]+(\/index\/\w+)?$/, '$1$2'],
   [/^arn:aws:kms:[^*]+:key\/[-0-9a-f]+$/, 'DataKey'],
   [/^arn:aws:events:[^*]+:event-bus\/[^*]+$/, 'Bus'],
   [/^arn:aws:sqs:[^*]+-FailuresQueue[0-9A-F]+$/, 'Failures'],
@@ -106,6 +116,9 @@ export const grantsSpecs = (): void => {
         ['KEYS_TABLE', / Keys$/],
         ['DATA_KEY_ARN', / DataKey$/],
         ['DIRECTORY_TABLE', / Directory$/],
+        ['SEARCH_TABLE', / Search$/],
+        ['STATISTICS_TABLE', / Statistics$/],
+        ['FEED_TABLE', / Feed$/],
         ['PARKED_TABLE', / Parked$/],
         ['EVENT_BUS_NAME', / Bus$/],
       ];
