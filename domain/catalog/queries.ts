@@ -11,7 +11,15 @@ import { Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { User } from '../user/view.ts';
 import { BODY_ERRORS, READ_ERRORS } from './errors.ts';
-import { GetUserQuery, HistoryQuery, ListEventsQuery, ListUsersQuery, SearchUsersBody, UserPath, UsersByDomainQuery } from './parameters.ts';
+import {
+  GetUserQuery,
+  HistoryQuery,
+  ListEventsQuery,
+  ListUsersQuery,
+  SearchUsersBody,
+  UserPath,
+  UsersByDomainQuery,
+} from './parameters.ts';
 
 export const LookupUserBody = z
   .strictObject({ email: Email.optional(), externalId: ExternalId.optional() })

@@ -7,7 +7,8 @@ import { createReader } from '../../functions/runtime/event-log/reader.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
 import { createKeyring } from '../../functions/runtime/keyring/keyring.ts';
 import { outwardEventsOf } from '../../functions/runtime/publishing/outward-events.ts';
-import { createMemoryDirectory } from '../../functions/runtime/read-models/memory-directory.ts';
+import { systemClock } from '../../functions/runtime/config/clock.ts';
+import { createMemoryReadModels } from '../../functions/runtime/read-models/memory-read-models.ts';
 import { createDirectoryConsumer } from '../../functions/runtime/streams/directory-consumer.ts';
 import { newId } from '../kit/log-world.ts';
 import { aUserActivated, aUserRegistered, aUserRenamed } from '../kit/users.ts';
@@ -83,8 +84,9 @@ describe.each(TWINS)('a log of two versions on $name', ({ start }) => {
       { userId: invited, type: 'UserRenamed', schemaVersion: 1, data: {} },
       { userId: later, schemaVersion: 2, data: { origin: 'imported' } },
     ]);
-    const rows = createMemoryDirectory();
-    expect(await createDirectoryConsumer(code(userAggregate).reader, rows).apply(commits, CALL.deadline)).toEqual([]);
+    const { projection: store, directory: rows } = createMemoryReadModels();
+    const projector = createDirectoryConsumer({ reader: code(userAggregate).reader, log: stores.log, store, clock: systemClock });
+    expect(await projector.apply(commits, CALL.deadline)).toEqual([]);
     expect(await Promise.all([invited, later].map((id) => rows.get(id)))).toMatchObject([
       { row: { name: 'Ada King' } },
       { row: { name: 'Emmy Noether' } },
