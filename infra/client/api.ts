@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Users in the order of their creation */
+        /** Users in the order of their creation; filters combine */
         get: operations["ListUsers"];
         put?: never;
         /** Create a user; the role admin also needs users:roles */
@@ -150,6 +150,74 @@ export interface paths {
         put?: never;
         /** The user with an email address or an external id, which stay out of URLs this way */
         post: operations["LookupUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Users whose name or address has words that begin like the ones asked for; a page can hold fewer than limit, even none, while nextCursor says that more follow */
+        post: operations["SearchUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/by-domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first users of each of some domains, oldest first; nextCursor goes on with ListUsers for that domain */
+        get: operations["UsersByDomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many users there are, by status, role and domain */
+        get: operations["GetStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to all users, without personal data, some seconds after it happened; at least once, and in order for each user */
+        get: operations["ListEvents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -339,6 +407,20 @@ export interface components {
              */
             externalId?: string;
         };
+        SearchUsers: {
+            /**
+             * @description Each word must begin a word of the name, of the part before the @ or of a label of the domain; case and accents do not matter. Found in the order of the longest word.
+             * @example ada love
+             */
+            q: string;
+            /**
+             * @default 50
+             * @example 50
+             */
+            limit?: number;
+            /** @description nextCursor of the page before; it belongs to the same filters and order. */
+            cursor?: string;
+        };
         ValidateUsers: {
             items: unknown[];
         };
@@ -446,6 +528,91 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /** @description Each domain asked for, in lower case, with its first users. */
+        UsersByDomain: {
+            [key: string]: components["schemas"]["UserPage"];
+        };
+        /** @description How many users there are, and of what kind. */
+        Stats: {
+            /**
+             * @description All users that are not erased, the deleted among them; the sum of byStatus, and of byRole.
+             * @example 1200
+             */
+            total: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            byRole: {
+                [key: string]: number;
+            };
+            /**
+             * @description How many different domains their addresses have.
+             * @example 3
+             */
+            domains: number;
+            /** @description The 10 domains with the most users. It can lag behind the other figures by a moment. */
+            topDomains: {
+                /** @example example.com */
+                domain: string;
+                users: number;
+            }[];
+            /**
+             * @description Created on the day of asOf (UTC) or the 29 days before it.
+             * @example 42
+             */
+            registeredLast30Days: number;
+            /**
+             * @description At asOf, to a hundredth; null without users.
+             * @example 100.25
+             */
+            avgDaysSinceRegistration: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            asOf: string;
+        };
+        /** @description Part of the feed, oldest first. A page can hold fewer events than `limit`, even none, while nextCursor says that more follow. */
+        EventPage: {
+            items: components["schemas"]["FeedEvent"][];
+            /**
+             * @description Sent back as `after` it answers what follows. null: there is nothing new, ask again later with the cursor you have.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description A thin event, as on the bus. */
+        FeedEvent: {
+            /**
+             * @description Dedupe by it.
+             * @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8@3.0
+             */
+            eventId: string;
+            userId: string;
+            version: number;
+            /**
+             * @description Name of an event.
+             * @example UserRenamed
+             * @enum {string}
+             */
+            type: "UserRegistered" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+            schemaVersion: number;
+            /** Format: date-time */
+            occurredAt: string;
+            correlationId: string;
+            causationId?: string;
+            traceparent?: string;
+            /**
+             * @example [
+             *       "name"
+             *     ]
+             */
+            changed: string[];
+            /** @description What the event says and is not personal. */
+            data: {
+                [key: string]: components["schemas"]["__schema0"];
+            };
+        };
         /** @description Part of the history of a user, oldest first. */
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
@@ -515,6 +682,9 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
         };
     };
     responses: {
@@ -976,6 +1146,58 @@ export interface components {
                 });
             };
         };
+        /** @description INVALID_CURSOR: The cursor does not belong to this list. MALFORMED_JSON: The body is not JSON. REQUIRED_FIELD: A required field is missing. VALIDATION_ERROR: The request breaks a rule */
+        "Status400.INVALID_CURSOR.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:INVALID_CURSOR",
+                 *       "title": "The cursor does not belong to this list",
+                 *       "status": 400,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "INVALID_CURSOR",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "INVALID_CURSOR" | "MALFORMED_JSON" | "REQUIRED_FIELD" | "VALIDATION_ERROR";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description REQUIRED_FIELD: A required field is missing. VALIDATION_ERROR: The request breaks a rule */
+        "Status400.REQUIRED_FIELD.VALIDATION_ERROR": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:REQUIRED_FIELD",
+                 *       "title": "A required field is missing",
+                 *       "status": 400,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "REQUIRED_FIELD",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "REQUIRED_FIELD" | "VALIDATION_ERROR";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -988,6 +1210,10 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "pending" | "active" | "suspended" | "inactive" | "deleted";
+                role?: "admin" | "user" | "guest";
+                domain?: string;
+                /** @description Also the deleted, which are else listed by status=deleted only. */
+                includeDeleted?: boolean;
                 /** @description Only users created later than this. */
                 createdAfter?: string;
                 /** @description Only users created earlier than this. */
@@ -1007,7 +1233,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Users in the order of their creation */
+            /** @description Users in the order of their creation; filters combine */
             200: {
                 headers: {
                     /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
@@ -1555,6 +1781,147 @@ export interface operations {
             404: components["responses"]["Status404.NOT_FOUND"];
             413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    SearchUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchUsers"];
+            };
+        };
+        responses: {
+            /** @description Users whose name or address has words that begin like the ones asked for; a page can hold fewer than limit, even none, while nextCursor says that more follow */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["Status400.INVALID_CURSOR.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    UsersByDomain: {
+        parameters: {
+            query: {
+                /** @description Once per domain, up to 20; repetitions count once. */
+                domain: string[];
+                /** @description The most items to answer at once. */
+                limit?: number;
+            };
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first users of each of some domains, oldest first; nextCursor goes on with ListUsers for that domain */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsersByDomain"];
+                };
+            };
+            400: components["responses"]["Status400.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    GetStats: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many users there are, by status, role and domain */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    ListEvents: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of an answer before; without it the feed begins with the oldest event it holds. */
+                after?: string;
+                type?: "UserRegistered" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+                /** @description The most items to answer at once. */
+                limit?: number;
+            };
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened to all users, without personal data, some seconds after it happened; at least once, and in order for each user */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["Status400.INVALID_CURSOR.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
