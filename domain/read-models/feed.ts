@@ -1,5 +1,6 @@
 // The feed: outward events in the order in which they were projected, for systems that pull instead of listening to the bus.
 import * as z from 'zod';
+import { AnyJson } from '../kernel/json.ts';
 import type { OutwardEvent } from '../kernel/publisher.ts';
 import { USER_EVENTS } from '../user/events.ts';
 
@@ -58,7 +59,7 @@ const FeedEvent = z
     causationId: z.string().optional(),
     traceparent: z.string().optional(),
     changed: z.array(z.string()).meta({ examples: [['name']] }),
-    data: z.record(z.string(), z.json()).meta({ description: 'What the event says and is not personal.' }),
+    data: z.record(z.string(), AnyJson).meta({ description: 'What the event says and is not personal.' }),
   })
   .meta({ id: 'FeedEvent', description: 'A thin event, as on the bus.' });
 

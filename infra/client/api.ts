@@ -610,9 +610,11 @@ export interface components {
             changed: string[];
             /** @description What the event says and is not personal. */
             data: {
-                [key: string]: components["schemas"]["__schema0"];
+                [key: string]: components["schemas"]["Json"];
             };
         };
+        /** @description Any JSON value. */
+        Json: unknown;
         /** @description Part of the history of a user, oldest first. */
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
@@ -654,8 +656,6 @@ export interface components {
              */
             erased?: true;
         };
-        /** @description Any JSON value. */
-        Json: unknown;
         /** @description Every index is in one of the two lists, in order. */
         UserValidation: {
             valid: number[];
@@ -682,9 +682,6 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
-        };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
         };
     };
     responses: {
