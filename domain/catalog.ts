@@ -2,6 +2,7 @@
 import { COMMANDS } from './catalog/commands.ts';
 import { CONSUMERS } from './catalog/consumers.ts';
 import { QUERIES } from './catalog/queries.ts';
+import { STEP_FUNCTIONS } from './catalog/sagas.ts';
 import { directory } from './read-models/directory.ts';
 import { feed } from './read-models/feed.ts';
 import { search } from './read-models/search/search.ts';
@@ -13,6 +14,9 @@ export { type ConsumerDefinition, type ConsumerName, CONSUMERS } from './catalog
 export { type ErrorCode, ERRORS } from './kernel/errors.ts';
 export { QUERIES, type QueryName } from './catalog/queries.ts';
 export { APPOINTMENTS } from './user/appointments.ts';
+export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionName } from './catalog/sagas.ts';
+export { type SagaDefinition, type StepEffect, withoutParticipants } from './kernel/saga.ts';
+export { type FlowState, flowOf } from './kernel/saga-flow.ts';
 
 export const EVENTS = USER_EVENTS;
 
@@ -30,5 +34,6 @@ const kebab = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/
 export const ENTRIES: ReadonlyMap<string, `functions/${string}.ts`> = new Map([
   ...Object.keys(COMMANDS).map((name) => [name, `functions/commands/${kebab(name)}.ts`] as const),
   ...Object.keys(QUERIES).map((name) => [name, `functions/queries/${kebab(name)}.ts`] as const),
+  ...[...STEP_FUNCTIONS].map(([name, { entry }]) => [name, entry] as const),
   ...Object.entries(CONSUMERS).map(([name, { entry }]) => [name, entry] as const),
 ]);

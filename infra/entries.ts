@@ -18,6 +18,7 @@ export type Store = Query['reads'][number];
 
 export interface CommandDefinition extends RouteDefinition {
   readonly effects: readonly Effect[];
+  readonly saga?: string;
 }
 
 export interface QueryDefinition extends RouteDefinition {

@@ -16,6 +16,7 @@ export const CONSUMER_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30)
 export const OPERATION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(60), memoryMb: 512 };
 export const REACTION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 512 };
 export const SCHEDULED_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 512 };
+export const STEP_FUNCTION: FunctionLimits = { timeout: Duration.seconds(25), memoryMb: 1024 };
 export const NOT_FOUND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(3), memoryMb: 256 };
 
 /** How a reader follows the log. */
@@ -45,6 +46,18 @@ export const BUS_TARGET = { retryAttempts: 185, maxEventAge: Duration.hours(24) 
 
 /** SQS's longest */
 export const DEAD_LETTER_RETENTION = Duration.days(14);
+/** How a saga repeats a step that may succeed later. */
+export const STEP_RETRY = {
+  /** before the second attempt */
+  interval: Duration.seconds(2),
+  backoffRate: 2,
+  longestInterval: Duration.minutes(1),
+  /** attempts after the first: some four minutes altogether */
+  retryAttempts: 7,
+} as const;
+
+/** What an execution gets beyond its longest waits, for its steps, their repetitions and a redrive (which AWS allows for 14 days). */
+export const MACHINE_SLACK = Duration.days(15);
 
 /** Access tokens of the stage's own user pool. */
 export const ACCESS_TOKEN_VALIDITY = Duration.hours(1);

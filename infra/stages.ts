@@ -37,6 +37,8 @@ export interface StageConfig {
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   readonly issuer: IssuerConfig;
   readonly participants: readonly ParticipantConfig[];
+  /** `sender`: an address whose domain SES has verified. `links`: where the links in mails lead, without a slash at the end. */
+  readonly mail: { readonly sender: string; readonly links: string };
 }
 
 const DEV: StageConfig = {
@@ -48,12 +50,14 @@ const DEV: StageConfig = {
   throttle: { rateLimit: 100, burstLimit: 200 },
   issuer: { kind: 'user-pool' },
   participants: [],
+  mail: { sender: 'directory@dev.example.com', links: 'https://accounts.dev.example.com' },
 };
 
 /** What `npm start` runs on one machine: as `dev`, with a participant of its own. It is never deployed. */
 export const LOCAL_STAGE: StageConfig = {
   ...DEV,
   name: 'local',
+  mail: { sender: 'directory@local.example.com', links: 'https://accounts.local.example.com' },
   participants: [
     {
       name: 'sample',
@@ -78,5 +82,6 @@ export const STAGES: readonly StageConfig[] = [
     throttle: { rateLimit: 1000, burstLimit: 2000 },
     issuer: { kind: 'user-pool' },
     participants: [],
+    mail: { sender: 'directory@prod.example.com', links: 'https://accounts.prod.example.com' },
   },
 ];

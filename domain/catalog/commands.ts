@@ -3,13 +3,14 @@ import { defineCommand } from '../kernel/message.ts';
 import { AssignRoleBody } from '../user/decide/assign-role.ts';
 import { CreateUserBody } from '../user/decide/create-user.ts';
 import { DeactivateUserBody } from '../user/decide/deactivate-user.ts';
+import { RegisterUserBody } from '../user/decide/register-user.ts';
 import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
 import { SuspendUserBody } from '../user/decide/suspend-user.ts';
 import { UpdateUserBody } from '../user/decide/update-user.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
-import { BODILESS_CHANGE_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
-import { DeleteUserQuery, UserPath } from './parameters.ts';
+import { BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
+import { DeleteUserQuery, TokenBody, UserPath } from './parameters.ts';
 
 export const COMMANDS = {
   CreateUser: defineCommand({
@@ -116,6 +117,30 @@ export const COMMANDS = {
     answer: { status: 200, schema: User },
     errors: BODILESS_CHANGE_ERRORS,
     effects: [],
+  }),
+  RegisterUser: defineCommand({
+    summary: 'Ask for an account; the answer is the same whether the address is taken or not',
+    method: 'POST',
+    path: '/v1/registrations',
+    scopes: [],
+    self: false,
+    body: RegisterUserBody,
+    answer: { status: 202 },
+    errors: [...BODY_ERRORS, 'IDEMPOTENCY_KEY_REUSED'],
+    effects: ['starts-process'],
+    saga: 'onboarding',
+  }),
+  VerifyRegistration: defineCommand({
+    summary: 'Become active with the token that the mail brought',
+    method: 'POST',
+    path: '/v1/registrations/verify',
+    scopes: [],
+    self: false,
+    body: TokenBody,
+    answer: { status: 200, schema: User },
+    errors: [...BODY_ERRORS, 'TOKEN_INVALID', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
+    effects: ['counts', 'answers-process'],
+    saga: 'onboarding',
   }),
 };
 

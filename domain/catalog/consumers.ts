@@ -38,6 +38,11 @@ export const CONSUMERS = {
     kind: 'operation',
     entry: 'functions/operations/park-failed.ts',
   },
+  ParkProcess: {
+    summary: 'Keeps a process whose step cannot be done for now, until it is taken up again',
+    kind: 'operation',
+    entry: 'functions/operations/park-process.ts',
+  },
   Redrive: { summary: 'Applies what was parked', kind: 'operation', entry: 'functions/operations/redrive.ts' },
 } as const satisfies Record<string, ConsumerDefinition>;
 

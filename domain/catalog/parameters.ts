@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { EventType } from '../read-models/feed.ts';
 import { SearchText } from '../read-models/search/search.ts';
+import { ProcessId } from '../process/ids.ts';
+import { ProcessKind, ProcessStatus } from '../process/process.ts';
 import { UserId } from '../user/ids.ts';
 import { EmailDomain } from '../user/values/email-domain.ts';
 import { DEFAULT_GRACE_DAYS, GraceDays } from '../user/values/grace-days.ts';
@@ -10,6 +12,19 @@ import { Status } from '../user/values/status.ts';
 import { Timestamp } from '../user/values/timestamp.ts';
 
 export const UserPath = z.strictObject({ id: UserId });
+
+export const ProcessPath = z.strictObject({ id: ProcessId });
+
+/** 256 bits as base64url: 43 characters. Anything else is no token of ours, and need not be told from one that is wrong. */
+export const TokenBody = z
+  .strictObject({
+    token: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: 'As the mail brought it.', examples: ['3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'] }),
+  })
+  .meta({ id: 'Token' });
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
@@ -48,6 +63,14 @@ export const DeleteUserQuery = z.strictObject({
 export const HistoryQuery = z.strictObject({ limit: Limit, cursor: Cursor.optional() });
 
 const fromWord = (text: unknown): unknown => (text === 'true' ? true : text === 'false' ? false : text);
+export const ListProcessesQuery = z.strictObject({
+  kind: ProcessKind.optional(),
+  status: ProcessStatus.optional(),
+  userId: UserId.optional(),
+  limit: Limit,
+  cursor: Cursor.optional(),
+});
+export type ListProcessesQuery = Readonly<z.output<typeof ListProcessesQuery>>;
 
 export const ListUsersQuery = z.strictObject({
   status: Status.optional(),

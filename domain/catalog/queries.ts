@@ -2,6 +2,7 @@
 import { AnyJson } from '../kernel/json.ts';
 import * as z from 'zod';
 import { defineQuery } from '../kernel/message.ts';
+import { Process, ProcessPage } from '../process/process.ts';
 import { UserPage, UsersByDomain } from '../read-models/directory.ts';
 import { EventPage } from '../read-models/feed.ts';
 import { Stats } from '../read-models/statistics.ts';
@@ -15,7 +16,9 @@ import {
   GetUserQuery,
   HistoryQuery,
   ListEventsQuery,
+  ListProcessesQuery,
   ListUsersQuery,
+  ProcessPath,
   SearchUsersBody,
   UserPath,
   UsersByDomainQuery,
@@ -118,6 +121,29 @@ export const QUERIES = {
     answer: { status: 200, schema: HistoryPage },
     errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
     reads: ['log'],
+  }),
+  GetProcess: defineQuery({
+    summary: 'One process, with where each of its steps is',
+    method: 'GET',
+    path: '/v1/processes/{id}',
+    scopes: ['users:read'],
+    self: false,
+    params: ProcessPath,
+    query: z.strictObject({}),
+    answer: { status: 200, schema: Process },
+    errors: [...READ_ERRORS, 'NOT_FOUND'],
+    reads: ['processes'],
+  }),
+  ListProcesses: defineQuery({
+    summary: 'Processes, the newest first',
+    method: 'GET',
+    path: '/v1/processes',
+    scopes: ['users:read'],
+    self: false,
+    query: ListProcessesQuery,
+    answer: { status: 200, schema: ProcessPage },
+    errors: [...READ_ERRORS, 'INVALID_CURSOR'],
+    reads: ['processes'],
   }),
   ValidateUsers: defineQuery({
     summary: 'Which of many people could be created, and which rules the others break; who exists already is not looked up',

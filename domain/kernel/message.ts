@@ -25,13 +25,15 @@ interface MessageDefinition {
 export interface CommandDefinition extends MessageDefinition {
   readonly kind: 'command';
   /** What the function does beside appending to a stream; its grants follow from it. */
-  readonly effects: readonly ('creates-user' | 'claims' | 'releases' | 'counts')[];
+  readonly effects: readonly ('creates-user' | 'claims' | 'releases' | 'counts' | 'answers-process' | 'starts-process')[];
+  /** The saga whose process it starts or answers. */
+  readonly saga?: string;
 }
 
 export interface QueryDefinition extends MessageDefinition {
   readonly kind: 'query';
   /** The stores it reads; its grants follow from it. */
-  readonly reads: readonly ('directory' | 'search' | 'statistics' | 'feed' | 'log')[];
+  readonly reads: readonly ('directory' | 'search' | 'statistics' | 'feed' | 'log' | 'processes')[];
 }
 
 export const defineCommand = <const D extends Omit<CommandDefinition, 'kind'>>(definition: D): D & { readonly kind: 'command' } => ({

@@ -43,11 +43,16 @@ export const RETRY = z.object({ 'X-Correlation-Id': correlationId, 'Retry-After'
 
 export const answerHeaders = (definition: Definition) => {
   if (definition.kind === 'query') return isOneUser(definition) ? NOT_MODIFIED : CORRELATION;
+  const replayed = text('Present when the answer is that of an earlier request with the same key.', 'true').optional();
+  if (definition.answer.status === 202) {
+    const location = text('Where the process is that does the work.', '/v1/processes/proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8');
+    return z.object({ 'X-Correlation-Id': correlationId, Location: location, 'Idempotent-Replayed': replayed });
+  }
   return z.object({
     'X-Correlation-Id': correlationId,
     ETag: etag,
     'Consistency-Token': token,
-    'Idempotent-Replayed': text('Present when the answer is that of an earlier request with the same key.', 'true').optional(),
+    'Idempotent-Replayed': replayed,
     ...(definition.answer.status === 201
       ? { Location: text('Where the user is.', '/v1/users/user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8') }
       : {}),

@@ -139,6 +139,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for an account; the answer is the same whether the address is taken or not */
+        post: operations["RegisterUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registrations/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become active with the token that the mail brought */
+        post: operations["VerifyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/lookup": {
         parameters: {
             query?: never;
@@ -233,6 +267,40 @@ export interface paths {
         };
         /** What happened to a user, oldest first */
         get: operations["GetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One process, with where each of its steps is */
+        get: operations["GetProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes, the newest first */
+        get: operations["ListProcesses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,6 +462,25 @@ export interface components {
              * @example Left the company
              */
             reason: string;
+        };
+        RegisterUser: {
+            /**
+             * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
+             * @example Ada@Example.com
+             */
+            email: string;
+            /**
+             * @description Must be 2 to 100 characters long; contain only letters, combining marks, digits, spaces and - _ . ' ’ ,; have no surrounding whitespace; neither start nor end with . - _; contain no .. -- or __; contain a letter; not be a reserved name.
+             * @example Ada Lovelace
+             */
+            name: string;
+        };
+        Token: {
+            /**
+             * @description As the mail brought it.
+             * @example 3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            token: string;
         };
         LookupUser: {
             /**
@@ -655,6 +742,70 @@ export interface components {
              * @constant
              */
             erased?: true;
+        };
+        /** @description A run of a saga. */
+        Process: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            id: string;
+            /**
+             * @description Which saga it is a run of.
+             * @example onboarding
+             * @enum {string}
+             */
+            kind: "onboarding";
+            /**
+             * @description Where the process is.
+             * @example WAITING
+             * @enum {string}
+             */
+            status: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
+            /** @description Whom it is about; null where it is about many. */
+            userId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            updatedAt: string;
+            /** @description In the order they were begun. */
+            steps: components["schemas"]["ProcessStep"][];
+        };
+        /** @description A step that was begun. */
+        ProcessStep: {
+            /** @example confirm */
+            name: string;
+            /**
+             * @example WAITING
+             * @enum {string}
+             */
+            state: "RUNNING" | "WAITING" | "DONE" | "FAILED" | "UNDOING" | "UNDONE" | "PARKED";
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /**
+             * @description Of its action and its compensation together.
+             * @example 1
+             */
+            attempts: number;
+        };
+        /** @description Part of a list of processes, the newest first. */
+        ProcessPage: {
+            items: components["schemas"]["Process"][];
+            /**
+             * @description Sent back as `cursor` it answers what follows; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /** @description Every index is in one of the two lists, in order. */
         UserValidation: {
@@ -1138,6 +1289,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & ({
                     /** @enum {string} */
                     code: "INVALID_TRANSITION";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description MALFORMED_JSON: The body is not JSON. REQUIRED_FIELD: A required field is missing. TOKEN_INVALID: The token is not valid. VALIDATION_ERROR: The request breaks a rule */
+        "Status400.MALFORMED_JSON.REQUIRED_FIELD.TOKEN_INVALID.VALIDATION_ERROR": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:MALFORMED_JSON",
+                 *       "title": "The body is not JSON",
+                 *       "status": 400,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "MALFORMED_JSON",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "MALFORMED_JSON" | "REQUIRED_FIELD" | "TOKEN_INVALID" | "VALIDATION_ERROR";
                 } & {
                     [key: string]: unknown;
                 });
@@ -1745,6 +1922,88 @@ export interface operations {
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
         };
     };
+    RegisterUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterUser"];
+            };
+        };
+        responses: {
+            /** @description Ask for an account; the answer is the same whether the address is taken or not */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    VerifyRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            /** @description Become active with the token that the mail brought */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.TOKEN_INVALID.VALIDATION_ERROR"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
     LookupUser: {
         parameters: {
             query?: never;
@@ -1959,6 +2218,79 @@ export interface operations {
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
             410: components["responses"]["Status410.GONE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    GetProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path: {
+                /** @description Must be proc_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One process, with where each of its steps is */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    ListProcesses: {
+        parameters: {
+            query?: {
+                kind?: "onboarding";
+                status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
+                userId?: string;
+                /** @description The most items to answer at once. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Processes, the newest first */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            400: components["responses"]["Status400.INVALID_CURSOR.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];

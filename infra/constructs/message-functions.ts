@@ -8,8 +8,11 @@ import type { DirectoryTable } from './directory-table.ts';
 import type { EventLogTable } from './event-log-table.ts';
 import type { FeedTable } from './feed-table.ts';
 import type { SearchTable } from './search-table.ts';
-import { ServiceFunction } from './service-function.ts';
 import type { StatisticsTable } from './statistics-table.ts';
+import type { ProcessesTable } from './processes-table.ts';
+import type { SagaMachine } from './saga-machine.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { TokensTable } from './tokens-table.ts';
 import type { UserKeys } from './user-keys.ts';
 
 /** Where the directory's data lives. */
@@ -20,21 +23,42 @@ export interface Stores {
   readonly search: SearchTable;
   readonly statistics: StatisticsTable;
   readonly feed: FeedTable;
+  readonly processes: ProcessesTable;
+  readonly tokens: TokensTable;
 }
 
-export interface MessageFunctionProps<Definition> {
+interface MessageFunctionProps<Definition> {
   readonly definition: Definition;
   readonly stores: Stores;
   readonly code: Code;
   readonly stage: StageConfig;
 }
 
-const EFFECT_GRANTS: Readonly<Record<Effect, (stores: Stores, to: ServiceFunction) => void>> = {
+export interface CommandFunctionProps extends MessageFunctionProps<CommandDefinition> {
+  /** Of the saga whose process the command starts or answers. */
+  readonly machine: SagaMachine | undefined;
+}
+
+type EffectGrant = (stores: Stores, to: ServiceFunction, machine: SagaMachine | undefined) => void;
+
+const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
   'creates-user': ({ keys }, to) => keys.grantCreate(to),
   // Making a claim is an append like any other.
   claims: () => undefined,
   releases: ({ log }, to) => log.grantRelease(to),
   counts: ({ log }, to) => log.grantCount(to),
+  // What it is asked is sealed with the key of a user that may not exist yet.
+  'starts-process': ({ keys, processes }, to, machine) => {
+    keys.grantUse(to);
+    keys.grantCreate(to);
+    processes.grantMove(to);
+    machine?.grantStart(to);
+  },
+  'answers-process': ({ processes, tokens }, to, machine) => {
+    tokens.grantLookUp(to);
+    processes.grantFind(to);
+    machine?.grantAnswer(to);
+  },
 };
 
 const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) => void>> = {
@@ -49,14 +73,18 @@ const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) 
     log.grantRead(to);
     keys.grantUse(to);
   },
+  processes: ({ processes }, to) => processes.grantList(to),
 };
 
+/** A command appends to a stream, or leaves that to the process it starts. */
 export class CommandFunction extends ServiceFunction {
-  constructor(scope: Construct, id: string, { definition, stores, code, stage }: MessageFunctionProps<CommandDefinition>) {
+  constructor(scope: Construct, id: string, { definition, stores, code, stage, machine }: CommandFunctionProps) {
     super(scope, id, { description: definition.summary, code, stage, limits: COMMAND_FUNCTION });
-    stores.log.grantAppend(this);
-    stores.keys.grantUse(this);
-    for (const effect of definition.effects) EFFECT_GRANTS[effect](stores, this);
+    if (!definition.effects.includes('starts-process')) {
+      stores.log.grantAppend(this);
+      stores.keys.grantUse(this);
+    }
+    for (const effect of definition.effects) EFFECT_GRANTS[effect](stores, this, machine);
   }
 }
 

@@ -3,14 +3,24 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HttpFront } from '../constructs/http-front.ts';
 import { CommandFunction, type Stores } from '../constructs/message-functions.ts';
+import type { SagaMachine } from '../constructs/saga-machine.ts';
 import type { Messages } from '../entries.ts';
 import { type StackContext, stackProps } from './context.ts';
 
+/** What commands reach. */
+export interface CommandParts {
+  readonly stores: Stores;
+  readonly front: HttpFront;
+  /** By the name of the saga. */
+  readonly machines: ReadonlyMap<string, SagaMachine>;
+}
+
 export class CommandStack extends Stack {
-  constructor(scope: Construct, { stage, code }: StackContext, commands: Messages['commands'], stores: Stores, front: HttpFront) {
+  constructor(scope: Construct, { stage, code }: StackContext, commands: Messages['commands'], { stores, front, machines }: CommandParts) {
     super(scope, 'Commands', stackProps(stage, 'Commands', 'a function per command'));
     for (const [name, definition] of Object.entries(commands)) {
-      front.addRoute(new CommandFunction(this, name, { definition, stores, code: code(name), stage }), definition);
+      const machine = machines.get(definition.saga ?? '');
+      front.addRoute(new CommandFunction(this, name, { definition, stores, machine, code: code(name), stage }), definition);
     }
   }
 }

@@ -9,6 +9,8 @@ import { ParkedTable } from '../constructs/parked-table.ts';
 import { Participants } from '../constructs/participants.ts';
 import { SearchTable } from '../constructs/search-table.ts';
 import { StatisticsTable } from '../constructs/statistics-table.ts';
+import { ProcessesTable } from '../constructs/processes-table.ts';
+import { TokensTable } from '../constructs/tokens-table.ts';
 import { UserKeys } from '../constructs/user-keys.ts';
 import { type StackContext, stackProps } from './context.ts';
 
@@ -29,6 +31,8 @@ export class DataStack extends Stack {
       search: new SearchTable(this, 'Search', stage),
       statistics: new StatisticsTable(this, 'Statistics', stage),
       feed: new FeedTable(this, 'Feed', stage),
+      processes: new ProcessesTable(this, 'Processes', stage),
+      tokens: new TokensTable(this, 'Tokens', stage),
     };
     this.parked = new ParkedTable(this, 'Parked', stage);
     this.participants = new Participants(this, 'Participants', stage);

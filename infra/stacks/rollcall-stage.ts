@@ -11,6 +11,7 @@ import { DataStack } from './data-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
 import { QueryStack } from './query-stack.ts';
 import { ScheduleStack } from './schedule-stack.ts';
+import { SagaStack } from './saga-stack.ts';
 
 export class RollcallStage extends Stage {
   constructor(scope: Construct, context: StackContext, messages: Messages) {
@@ -18,7 +19,8 @@ export class RollcallStage extends Stage {
     const { stores, parked } = new DataStack(this, context);
     const { bus } = new BusStack(this, context);
     const { front } = new ApiStack(this, context, messages);
-    new CommandStack(this, context, messages.commands, stores, front);
+    const { machines } = new SagaStack(this, context, stores);
+    new CommandStack(this, context, messages.commands, { stores, front, machines });
     new QueryStack(this, context, messages.queries, stores, front);
     new ConsumerStack(this, context, { ...stores, parked, bus });
     new ScheduleStack(this, context, { ...stores, bus });

@@ -1,7 +1,7 @@
 // The catalogue agrees with itself: what everything else is derived from must not contradict.
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { COMMANDS, CONSUMERS, ENTRIES, EVENTS, QUERIES, READ_MODELS } from '../../domain/catalog.ts';
+import { COMMANDS, CONSUMERS, ENTRIES, EVENTS, QUERIES, READ_MODELS, STEP_FUNCTIONS } from '../../domain/catalog.ts';
 import { ERRORS } from '../../domain/kernel/errors.ts';
 import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
 import { validate } from '../../domain/kernel/validation.ts';
@@ -44,7 +44,12 @@ test('no two messages share a route', () => {
 });
 
 test('every name has one entry file of its own', () => {
-  expect([...ENTRIES.keys()]).toEqual([...Object.keys(COMMANDS), ...Object.keys(QUERIES), ...Object.keys(CONSUMERS)]);
+  expect([...ENTRIES.keys()]).toEqual([
+    ...Object.keys(COMMANDS),
+    ...Object.keys(QUERIES),
+    ...STEP_FUNCTIONS.keys(),
+    ...Object.keys(CONSUMERS),
+  ]);
   expect(new Set(ENTRIES.values()).size).toBe(ENTRIES.size);
   expect(ENTRIES.get('CreateUser')).toBe('functions/commands/create-user.ts');
   expect(ENTRIES.get('GetOpenApi')).toBe('functions/queries/get-open-api.ts');

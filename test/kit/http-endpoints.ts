@@ -5,16 +5,20 @@ import { endpoint as CreateUser } from '../../functions/commands/create-user.ts'
 import { endpoint as DeactivateUser } from '../../functions/commands/deactivate-user.ts';
 import { endpoint as DeleteUser } from '../../functions/commands/delete-user.ts';
 import { endpoint as ReactivateUser } from '../../functions/commands/reactivate-user.ts';
+import { endpoint as RegisterUser } from '../../functions/commands/register-user.ts';
 import { endpoint as RestoreUser } from '../../functions/commands/restore-user.ts';
 import { endpoint as SuspendUser } from '../../functions/commands/suspend-user.ts';
 import { endpoint as UpdateUser } from '../../functions/commands/update-user.ts';
+import { endpoint as VerifyRegistration } from '../../functions/commands/verify-registration.ts';
 import { endpoint as GetDocs } from '../../functions/queries/get-docs.ts';
 import { endpoint as GetHealth } from '../../functions/queries/get-health.ts';
 import { endpoint as GetHistory } from '../../functions/queries/get-history.ts';
 import { endpoint as GetOpenApi } from '../../functions/queries/get-open-api.ts';
 import { endpoint as GetStats } from '../../functions/queries/get-stats.ts';
-import { endpoint as GetUser } from '../../functions/queries/get-user.ts';
 import { endpoint as ListEvents } from '../../functions/queries/list-events.ts';
+import { endpoint as GetProcess } from '../../functions/queries/get-process.ts';
+import { endpoint as GetUser } from '../../functions/queries/get-user.ts';
+import { endpoint as ListProcesses } from '../../functions/queries/list-processes.ts';
 import { endpoint as ListUsers } from '../../functions/queries/list-users.ts';
 import { endpoint as LookupUser } from '../../functions/queries/lookup-user.ts';
 import { endpoint as SearchUsers } from '../../functions/queries/search-users.ts';
@@ -30,7 +34,7 @@ interface Wired {
 
 const wire = <Ports>(endpoint: Endpoint<Ports>, ports: Ports): Wired => ({ endpoint, ports });
 
-export const endpointsOf = ({
+const commandsAndQueries = ({
   users,
   readModels: { directory, search, statistics, feed },
   clock,
@@ -56,4 +60,20 @@ export const endpointsOf = ({
   GetHealth: wire(GetHealth, undefined),
   GetOpenApi: wire(GetOpenApi, undefined),
   GetDocs: wire(GetDocs, undefined),
+});
+
+const sagaEndpoints = (world: World): Readonly<Record<string, Wired>> => {
+  const { users, keyring, tokens, processes, executions, clock } = world;
+  const now = (): number => clock.now();
+  return {
+    RegisterUser: wire(RegisterUser, { keyring, processes, executions, now }),
+    VerifyRegistration: wire(VerifyRegistration, { users, tokens, processes, executions, now }),
+    GetProcess: wire(GetProcess, processes),
+    ListProcesses: wire(ListProcesses, processes),
+  };
+};
+
+export const endpointsOf = (world: World): Readonly<Record<string, Wired>> => ({
+  ...commandsAndQueries(world),
+  ...sagaEndpoints(world),
 });

@@ -12,6 +12,12 @@ import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts'
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
 import type { Clock } from '../../functions/runtime/config/clock.ts';
 import { createMemoryReadModels, type MemoryReadModels } from '../../functions/runtime/read-models/memory-read-models.ts';
+import { createMemoryMailer, type MemoryMailer } from '../../functions/runtime/mail/memory-mailer.ts';
+import { createMemoryProcesses } from '../../functions/runtime/processes/memory-processes.ts';
+import type { ProcessStore } from '../../functions/runtime/processes/store.ts';
+import { createMemoryExecutions, type MemoryExecutions } from '../../functions/runtime/sagas/memory-executions.ts';
+import { createMemoryTokens } from '../../functions/runtime/tokens/memory-tokens.ts';
+import type { TokenStore } from '../../functions/runtime/tokens/tokens.ts';
 import type { Consumer } from '../../functions/runtime/streams/consumer.ts';
 import { createDirectoryConsumer } from '../../functions/runtime/streams/directory-consumer.ts';
 
@@ -25,6 +31,10 @@ export interface World {
   readonly readModels: MemoryReadModels;
   readonly directory: MemoryReadModels['directory'];
   readonly projector: Consumer;
+  readonly processes: ProcessStore;
+  readonly tokens: TokenStore;
+  readonly mailer: MemoryMailer;
+  readonly executions: MemoryExecutions;
   readonly clock: Clock & { onPause: () => Promise<void>; paused: number };
   /** Appends events as one commit each. */
   happened(userId: string, ...events: readonly UserEvent[]): Promise<void>;
@@ -88,6 +98,10 @@ export const createWorld = (): World => {
     readModels,
     directory,
     projector,
+    processes: createMemoryProcesses(),
+    tokens: createMemoryTokens(),
+    mailer: createMemoryMailer(),
+    executions: createMemoryExecutions(),
     clock,
     happened,
     project: async () => {

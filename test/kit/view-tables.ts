@@ -33,6 +33,22 @@ const createDirectoryTable = (endpoint: string, name: string): Promise<void> =>
     ],
   });
 
+const SHOWN = ['kind', 'status', 'userId', 'startedAt', 'updatedAt', 'steps'];
+const shownBut = (key: string) => ({ ProjectionType: 'INCLUDE', NonKeyAttributes: SHOWN.filter((name) => name !== key) }) as const;
+
+export const createProcessesTable = (endpoint: string, name: string): Promise<void> =>
+  create(endpoint, {
+    TableName: name,
+    KeySchema: [hash('id')],
+    AttributeDefinitions: ['id', 'listing', 'kind', 'status', 'userId', 'startedKey'].map(text),
+    GlobalSecondaryIndexes: Object.entries({ byStart: 'listing', byKind: 'kind', byStatus: 'status', byUser: 'userId' }).map(
+      ([IndexName, key]) => ({ IndexName, KeySchema: [hash(key), range('startedKey')], Projection: shownBut(key) }),
+    ),
+  });
+
+export const createTokensTable = (endpoint: string, name: string): Promise<void> =>
+  create(endpoint, { TableName: name, KeySchema: [hash('hash')], AttributeDefinitions: [text('hash')] });
+
 const createStatisticsTable = (endpoint: string, name: string): Promise<void> =>
   create(endpoint, {
     TableName: name,

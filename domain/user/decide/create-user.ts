@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Decision } from '../../kernel/decider.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { err, ok } from '../../kernel/result.ts';
-import type { UserEvent } from '../events.ts';
+import type { UserEvent, UserEventOf } from '../events.ts';
 import type { UserState } from '../state.ts';
 import { Email } from '../values/email.ts';
 import { ExternalId } from '../values/external-id.ts';
@@ -25,10 +25,17 @@ export const CreateUserBody = z
   .meta({ id: 'CreateUser' });
 export type CreateUser = Readonly<z.output<typeof CreateUserBody>>;
 
-export const createUser = (command: CreateUser, state: UserState): Decision<UserEvent> => {
+type Registration = UserEventOf<'UserRegistered'>['data'];
+
+/** Every user begins here, whoever asks for it. */
+export const registration = (data: Registration, state: UserState): Decision<UserEvent> => {
   if (state.status === 'erased') return err(gone());
   if (state.status !== 'none') return err(refusal('CONFLICT', 'The user exists already.'));
+  return ok([{ type: 'UserRegistered', data }]);
+};
+
+export const createUser = (command: CreateUser, state: UserState): Decision<UserEvent> => {
   const { email, name, role, status, externalId = null } = command;
   const pendingReason = status === 'pending' ? 'staged' : null;
-  return ok([{ type: 'UserRegistered', data: { email, name, role, status, pendingReason, externalId, origin: 'created' } }]);
+  return registration({ email, name, role, status, pendingReason, externalId, origin: 'created' }, state);
 };

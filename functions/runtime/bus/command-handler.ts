@@ -33,7 +33,7 @@ export type CommandHandler = (message: Message, users: () => Pick<UserRepository
 
 const refused = (refusal: Refusal, replayed = false): CommandOutcome<User> => ({ kind: 'refused', refusal, replayed });
 
-const shown = (outcome: Outcome<UserState>, userId: UserId): CommandOutcome<User> => {
+export const shown = (outcome: Outcome<UserState>, userId: UserId): CommandOutcome<User> => {
   if (outcome.kind !== 'accepted') return outcome;
   const { snapshot, changed, replayed } = outcome;
   const { state, version, erased } = snapshot;
@@ -41,7 +41,7 @@ const shown = (outcome: Outcome<UserState>, userId: UserId): CommandOutcome<User
   return { kind: 'accepted', answer: toUser(userId, version, state), position: { streamId: userId, version }, changed, replayed };
 };
 
-const requestOf = (name: string, { message, input }: Passed<CommandDefinition>, commitId: string) => {
+export const requestOf = (name: string, { message, input }: Passed<CommandDefinition>, commitId: string) => {
   const { params, query, body, key, expectedVersion, caller } = input;
   const { source, correlationId, causationId, traceparent, deadline } = message;
   return {

@@ -7,9 +7,13 @@ import type { QueryEndpoint } from '../http/query.ts';
 type Commands = typeof COMMANDS;
 type Queries = typeof QUERIES;
 
-/** The commands that change one user and answer it. */
+/** The commands that change one user and answer it; those that start or answer a process need more than users. */
 export type UserCommands = {
-  [Name in keyof Commands as Commands[Name]['answer'] extends { readonly schema: typeof User } ? Name : never]: Commands[Name];
+  [Name in keyof Commands as Commands[Name] extends { readonly saga: string }
+    ? never
+    : Commands[Name]['answer'] extends { readonly schema: typeof User }
+      ? Name
+      : never]: Commands[Name];
 };
 /** The queries that answer JSON. */
 export type JsonQueries = {

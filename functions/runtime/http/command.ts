@@ -19,7 +19,7 @@ export interface CommandEndpoint extends Endpoint<UserRepository> {
 const UNKNOWN = 'It is not known whether the change was made. Send it again with the same Idempotency-Key.';
 const NOT_MADE = 'The change was not made: too many others at the same time. Send it again.';
 
-const toAnswer = (outcome: CommandOutcome<User>, { answer: { status } }: CommandDefinition, userId: UserId): Handled => {
+export const toAnswer = (outcome: CommandOutcome<User>, { answer: { status } }: CommandDefinition, userId: UserId): Handled => {
   if (outcome.kind === 'unavailable') {
     const { retryAfterSeconds, outcomeUnknown } = outcome;
     return { refusal: { code: 'UNAVAILABLE', detail: outcomeUnknown ? UNKNOWN : NOT_MADE }, retryAfterSeconds };

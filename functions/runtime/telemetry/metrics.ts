@@ -22,6 +22,9 @@ export const COUNTED = [
   'ScheduleRun',
   'ScheduleObsolete',
   'ConsumerFailed',
+  'StepDone',
+  'StepFailed',
+  'ProcessParked',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, QUERIES } from '../../../domain/catalog.ts';
 import type { CommandContext } from '../../../domain/kernel/bus.ts';
-import type { QueryDefinition } from '../../../domain/kernel/message.ts';
+import type { CommandDefinition, QueryDefinition } from '../../../domain/kernel/message.ts';
 import { createCommandBus, createQueryBus } from '../../../functions/runtime/bus/in-process.ts';
-import { commandEndpoint, queryEndpoint } from '../../../functions/runtime/bus/registry.ts';
+import { commandEndpoint, queryEndpoint, type UserCommands } from '../../../functions/runtime/bus/registry.ts';
 import { User } from '../../../domain/user/user.ts';
 import { request, send } from '../../kit/http.ts';
 import { createWorld, FAR, type World } from '../../kit/http-world.ts';
@@ -126,8 +126,8 @@ describe('a query on the bus', () => {
 });
 
 describe('the registry', () => {
-  const commands = Object.entries(COMMANDS).flatMap(([name, { answer }]) =>
-    answer.schema === User ? [name as keyof typeof COMMANDS] : [],
+  const commands = Object.entries<CommandDefinition>(COMMANDS).flatMap(([name, { answer, saga }]) =>
+    answer.schema === User && saga === undefined ? [name as keyof UserCommands] : [],
   );
   it.each(commands)('finds %s', async (name) => {
     expect(await commandEndpoint(name)).toMatchObject({ name, kind: 'command', handler: expect.any(Function) });

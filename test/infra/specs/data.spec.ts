@@ -6,9 +6,9 @@ const tablesOf = (stage: typeof dev) => stage.resources('AWS::DynamoDB::Table');
 
 export const dataSpecs = (): void => {
   describe('tables', () => {
-    it('are seven, on demand, restorable to any second', () => {
+    it('are nine, on demand, restorable to any second', () => {
       for (const stage of [dev, prod]) {
-        expect(tablesOf(stage)).toHaveLength(7);
+        expect(tablesOf(stage)).toHaveLength(9);
         for (const { Properties } of tablesOf(stage)) {
           expect(Properties).toMatchObject({
             BillingMode: 'PAY_PER_REQUEST',
@@ -46,6 +46,11 @@ export const dataSpecs = (): void => {
         Statistics: ['counter part', 'byUsers ranking users ALL'],
         Feed: ['day position'],
         Parked: ['consumer position'],
+        Processes: [
+          'id',
+          ...['byStart listing', 'byKind kind', 'byStatus status', 'byUser userId'].map((index) => `${index} startedKey INCLUDE`),
+        ],
+        Tokens: ['hash'],
       });
     });
 

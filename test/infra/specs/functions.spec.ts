@@ -1,6 +1,6 @@
 // What all functions have in common.
 import { describe, expect, it } from 'vitest';
-import { CONSUMERS } from '../../../domain/catalog.ts';
+import { CONSUMERS, STEP_FUNCTIONS } from '../../../domain/catalog.ts';
 import { SOURCES } from '../../../infra/entries.ts';
 import { FAILURE_QUEUE, HTTP_INTEGRATION_TIMEOUT, OPERATION_FUNCTION } from '../../../infra/limits.ts';
 import { catalogue, dev, functionName, prod } from '../synthesis.ts';
@@ -13,6 +13,7 @@ export const functionsSpecs = (): void => {
       const expected = [
         ...Object.keys(catalogue.commands),
         ...Object.keys(catalogue.queries),
+        ...STEP_FUNCTIONS.keys(),
         ...Object.keys(CONSUMERS),
         'NotFound',
       ].sort();

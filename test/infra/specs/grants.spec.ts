@@ -1,8 +1,8 @@
 // Each function may do what it needs, and nothing else: its policy is compared, whole, with a table of needs.
 import { describe, expect, it } from 'vitest';
-import type { ConsumerName } from '../../../domain/catalog.ts';
+import { type ConsumerName, STEP_FUNCTIONS, type StepEffect, stepFunctionName } from '../../../domain/catalog.ts';
 import { LISTING_INDEXES } from '../../../functions/runtime/read-models/listing.ts';
-import type { Effect, Store } from '../../../infra/entries.ts';
+import type { Effect, Messages, Store } from '../../../infra/entries.ts';
 import type { FunctionModel } from '../../../infra/local/model.ts';
 import { catalogue, dev, functionName } from '../synthesis.ts';
 
@@ -21,13 +21,40 @@ const PUBLISH = on('Bus', 'PutEvents');
 const DEAD_LETTERS = on('DeadLetters', 'SendMessage');
 const READER = [...FOLLOW, ...on('Failures', 'SendMessage'), ...on('Parked', 'PutItem')];
 
+const MAKE_KEY = [...on('Keys', 'PutItem'), ...on('DataKey', 'GenerateDataKey')];
+const MOVE = on('Processes', 'GetItem', 'PutItem');
+
 const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
-  'creates-user': [...on('Keys', 'PutItem'), ...on('DataKey', 'GenerateDataKey')],
+  'creates-user': MAKE_KEY,
   claims: [],
   releases: on('EventLog[claim#*]', 'DeleteItem'),
   counts: on('EventLog[count#*]', 'UpdateItem'),
+  'starts-process': [...OPEN, ...MAKE_KEY, ...MOVE],
+  'answers-process': [...on('Tokens', 'GetItem'), ...on('Processes', 'GetItem')],
 };
+/** Beside the stores, what reaches the machine of the command's saga. */
+const MACHINE: Partial<Record<Effect, string>> = { 'starts-process': 'StartExecution', 'answers-process': 'SendTaskSuccess' };
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
+
+const appends = (effects: readonly Effect[]): readonly string[] => (effects.includes('starts-process') ? [] : APPEND);
+const commandNeeds = ({ effects, saga = '' }: Messages['commands'][string]): readonly string[] => [
+  ...appends(effects),
+  ...effects.flatMap((effect) => [
+    ...EFFECTS[effect],
+    ...(MACHINE[effect] ? on(`Machine/${stepFunctionName(saga, '')}`, MACHINE[effect]) : []),
+  ]),
+];
+
+const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
+  appends: APPEND,
+  'creates-user': MAKE_KEY,
+  claims: [],
+  releases: EFFECTS.releases,
+  counts: EFFECTS.counts,
+  erases: on('Keys[user_*]', 'DeleteItem'),
+  mails: on('Mail', 'SendEmail'),
+  'issues-tokens': on('Tokens', 'PutItem'),
+};
 
 const READS: Readonly<Record<Store, readonly string[]>> = {
   directory: [
@@ -38,6 +65,10 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   statistics: [...on('Statistics', 'Query'), ...on('Statistics/index/byUsers', 'Query')],
   feed: on('Feed', 'Query'),
   log: [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
+  processes: [
+    ...on('Processes', 'GetItem'),
+    ...['byStart', 'byKind', 'byStatus', 'byUser'].flatMap((index) => on(`Processes/index/${index}`, 'Query')),
+  ],
 };
 
 const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
@@ -47,27 +78,34 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   ReactivateWhenDue: [...APPEND, ...EFFECTS.counts, ...DEAD_LETTERS],
   PurgeWhenDue: [...APPEND, ...EFFECTS.releases, ...on('Keys[user_*]', 'DeleteItem'), ...DEAD_LETTERS],
   ParkFailed: [...FOLLOW, ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), ...on('Parked', 'PutItem')],
+  ParkProcess: MOVE,
   Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
 };
 
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    Object.entries(catalogue.commands).map(([name, { effects }]) => [name, [...APPEND, ...effects.flatMap((effect) => EFFECTS[effect])]]),
-  ),
+  ...Object.fromEntries(Object.entries(catalogue.commands).map(([name, definition]) => [name, commandNeeds(definition)])),
   ...Object.fromEntries(Object.entries(catalogue.queries).map(([name, { reads }]) => [name, reads.flatMap((store) => READS[store])])),
+  ...Object.fromEntries(
+    [...STEP_FUNCTIONS].map(([name, { step }]) => [name, [...MOVE, ...step.effects.flatMap((effect) => STEP_EFFECTS[effect])]]),
+  ),
   ...CONSUMER_NEEDS,
   NotFound: [],
 };
 
 const NAMES: readonly [RegExp, string][] = [
   [/^arn:aws:dynamodb:[^*]+-EventLogTable[0-9A-F]+\/stream\//, 'EventLog/stream'],
-  [/^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Search|Statistics|Feed|Parked)Table[0-9A-F]+(\/index\/\w+)?$/, '$1$2'],
+  [
+    /^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Search|Statistics|Feed|Parked|Processes|Tokens)Table[0-9A-F]+(\/index\/\w+)?$/,
+    '$1$2',
+  ],
   [/^arn:aws:kms:[^*]+:key\/[-0-9a-f]+$/, 'DataKey'],
   [/^arn:aws:events:[^*]+:event-bus\/[^*]+$/, 'Bus'],
   [/^arn:aws:sqs:[^*]+-FailuresQueue[0-9A-F]+$/, 'Failures'],
   [/^arn:aws:sqs:[^*]+-DeadLettersQueue[0-9A-F]+$/, 'DeadLetters'],
   [/^arn:aws:scheduler:[^*]+:schedule\/[^*]+-OneOffGroup[0-9A-F]+\/\*$/, 'Schedules'],
   [/^arn:aws:iam:[^*]+:role\/[^*]+-OneOffRole[0-9A-F]+$/, 'ScheduleRole'],
+  [/^arn:aws:states:[^*]+-Sagas-([A-Za-z]+)SagaMachine[0-9A-F]{8}$/, 'Machine/$1'],
+  [/^arn:aws:ses:[^*]+:identity\/[a-z.]+$/, 'Mail'],
   [/^arn:aws:logs:[^*]+-([A-Za-z]+)Logs[0-9A-F]{8}:\*$/, 'Logs/$1'],
 ];
 
@@ -121,6 +159,11 @@ export const grantsSpecs = (): void => {
         ['FEED_TABLE', / Feed$/],
         ['PARKED_TABLE', / Parked$/],
         ['EVENT_BUS_NAME', / Bus$/],
+        ['PROCESSES_TABLE', / Processes$/],
+        ['TOKENS_TABLE', / Tokens$/],
+        ['ONBOARDING_MACHINE', /^StartExecution Machine\/Onboarding$/],
+        ['MAIL_SENDER', / Mail$/],
+        ['LINK_BASE', / Mail$/],
       ];
       for (const model of dev.model.functions) {
         const grants = granted(model);

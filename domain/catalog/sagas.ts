@@ -1,0 +1,30 @@
+// Every saga, and the functions that run its steps.
+import type { SagaDefinition, SagaStep } from '../kernel/saga.ts';
+import { onboarding } from '../sagas/onboarding.ts';
+
+export const SAGAS = { onboarding } as const satisfies Record<string, SagaDefinition>;
+
+export type SagaName = keyof typeof SAGAS;
+
+export interface StepFunction {
+  readonly saga: SagaDefinition;
+  readonly step: SagaStep;
+  /** Source file of its handler */
+  readonly entry: `functions/${string}.ts`;
+}
+
+const pascal = (name: string): string => name.replaceAll(/(?:^|-)([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+/** `OnboardingAdmit` */
+export const stepFunctionName = (saga: string, step: string): string => `${pascal(saga)}${pascal(step)}`;
+
+/** Steps that are done by participants have one function for all sagas. */
+export const STEP_FUNCTIONS: ReadonlyMap<string, StepFunction> = new Map(
+  Object.values<SagaDefinition>(SAGAS).flatMap((saga) =>
+    saga.steps
+      .filter(({ each }) => each === undefined)
+      .map(
+        (step) => [stepFunctionName(saga.name, step.name), { saga, step, entry: `functions/sagas/${saga.name}/${step.name}.ts` }] as const,
+      ),
+  ),
+);

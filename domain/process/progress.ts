@@ -1,0 +1,100 @@
+// How a process moves on: pure changes of its record, made by the functions of its steps. Each holds when it is made twice.
+import type { Instant } from '../kernel/instant.ts';
+import type { SagaDefinition } from '../kernel/saga.ts';
+import { endAfter, type Phase } from '../kernel/saga-flow.ts';
+import type { Process, Step } from './process.ts';
+
+/** What is kept of a process: what the API shows, and what its steps need. */
+export interface ProcessRecord extends Process {
+  /** Of the command that started it: 32 hex digits */
+  readonly requestHash: string;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** What it was asked to do, sealed with the key of its user; gone when it ends. */
+  readonly request?: Uint8Array;
+  /** What it waits for. `taskToken` answers the newest attempt. */
+  readonly wait?: { readonly step: string; readonly taskToken: string; readonly until: Instant };
+  /** Somebody asked for its end: being undone, it ends CANCELLED. */
+  readonly cancelled?: true;
+  /** The phase that was given up. */
+  readonly parked?: { readonly step: string; readonly phase: Phase };
+  /** Counts its changes. */
+  readonly rev: number;
+}
+
+export type Entry =
+  | { readonly kind: 'go'; readonly record: ProcessRecord }
+  /** This phase of the step is done already: a second delivery. */
+  | { readonly kind: 'done' }
+  /** The process has turned back or ended: an action that comes late must have no effect. */
+  | { readonly kind: 'late' };
+
+const ENDED = new Set(['COMPLETED', 'COMPENSATED', 'CANCELLED']);
+
+const isDone = (step: Step | undefined, phase: Phase): boolean =>
+  phase === 'undo' ? step?.state === 'UNDONE' : phase === 'act' && step?.state === 'DONE';
+
+const withStep = (steps: readonly Step[], changed: Step): Step[] =>
+  steps.some(({ name }) => name === changed.name)
+    ? steps.map((step) => (step.name === changed.name ? changed : step))
+    : [...steps, changed];
+
+/** What was waited for has come, if the process goes on to another step. */
+const answered = (steps: readonly Step[], step: string, now: Instant): readonly Step[] =>
+  steps.map((known) => (known.state === 'WAITING' && known.name !== step ? { ...known, state: 'DONE', finishedAt: now } : known));
+
+export const enter = (record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
+  const known = record.steps.find(({ name }) => name === step);
+  if (isDone(known, phase)) return { kind: 'done' };
+  if (ENDED.has(record.status) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
+  const begun: Step = { name: step, state: 'RUNNING', startedAt: now, finishedAt: null, attempts: 0, ...known };
+  const current: Step = {
+    ...begun,
+    state: phase === 'undo' ? 'UNDOING' : 'RUNNING',
+    finishedAt: null,
+    attempts: begun.attempts + 1,
+  };
+  const { parked: _parked, ...rest } = record;
+  const status = phase === 'undo' ? 'COMPENSATING' : 'RUNNING';
+  const steps = phase === 'act' ? answered(record.steps, step, now) : record.steps;
+  return { kind: 'go', record: { ...rest, status, updatedAt: now, steps: withStep(steps, current) } };
+};
+
+const marked = (record: ProcessRecord, step: string, state: Step['state'], now: Instant): ProcessRecord => {
+  const known = record.steps.find(({ name }) => name === step) ?? { name: step, startedAt: now, attempts: 1 };
+  const finishedAt = state === 'WAITING' ? null : now;
+  return { ...record, updatedAt: now, steps: withStep(record.steps, { ...known, state, finishedAt }) };
+};
+
+/** The phase of the step has succeeded; with it, perhaps, the process. */
+export const leave = (saga: SagaDefinition, record: ProcessRecord, step: string, phase: Phase, now: Instant): ProcessRecord => {
+  const { wait: _wait, ...left } = marked(record, step, phase === 'undo' ? 'UNDONE' : 'DONE', now);
+  const end = endAfter(saga, step, phase);
+  if (end === undefined) return left;
+  const { request: _request, ...ended } = left;
+  return { ...ended, status: end === 'COMPENSATED' && record.cancelled === true ? 'CANCELLED' : end };
+};
+
+export const waitFor = (record: ProcessRecord, wait: NonNullable<ProcessRecord['wait']>, now: Instant): ProcessRecord => ({
+  ...marked(record, wait.step, 'WAITING', now),
+  status: 'WAITING',
+  wait,
+});
+
+export const fail = (record: ProcessRecord, step: string, now: Instant): ProcessRecord => marked(record, step, 'FAILED', now);
+
+/** @returns undefined where it is parked in this phase already: whoever comes again takes it up. */
+export const park = (record: ProcessRecord, step: string, phase: Phase, now: Instant): ProcessRecord | undefined => {
+  if (record.parked?.step === step && record.parked.phase === phase) return undefined;
+  return { ...marked(record, step, 'PARKED', now), status: 'PARKED', parked: { step, phase } };
+};
+
+export const toProcess = ({ id, kind, status, userId, startedAt, updatedAt, steps }: ProcessRecord): Process => ({
+  id,
+  kind,
+  status,
+  userId,
+  startedAt,
+  updatedAt,
+  steps,
+});

@@ -1,0 +1,24 @@
+// A pending user whose address never answered is taken back: deleted without grace, and erased when nothing needs it any more.
+import type { Decision, DecisionContext } from '../../kernel/decider.ts';
+import { epochMs } from '../../kernel/instant.ts';
+import { err, ok } from '../../kernel/result.ts';
+import type { UserEvent } from '../events.ts';
+import type { UserState } from '../state.ts';
+import { impossible } from '../values/status.ts';
+
+type Now = Pick<DecisionContext, 'now'>;
+
+/** Refused once the user is more than pending: then the answer came first. */
+export const withdrawUser = (state: UserState, { now }: Now): Decision<UserEvent> => {
+  if (state.status === 'pending') return ok([{ type: 'UserDeleted', data: { purgeAfter: now } }]);
+  const gone = state.status === 'none' || state.status === 'deleted' || state.status === 'erased';
+  return gone ? ok([]) : err(impossible('withdrawn', state.status));
+};
+
+/** With all it owned. Who was deleted by somebody else, with a grace, keeps it. */
+export const eraseWithdrawn = (state: UserState, context: Now): Decision<UserEvent> => {
+  if (state.status === 'deleted' && epochMs(context.now) < epochMs(state.deletion.purgeAfter)) return ok([]);
+  const withdrawn = withdrawUser(state, context);
+  if (!withdrawn.ok || state.status === 'none' || state.status === 'erased') return withdrawn;
+  return ok([...withdrawn.value, { type: 'UserErased', data: {} }]);
+};

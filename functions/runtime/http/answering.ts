@@ -1,0 +1,74 @@
+// Turns a token from a mail into the command that answers a waiting process. The log decides whether the answer still counts.
+import type { CommandDefinition } from '../../../domain/kernel/message.ts';
+import type { CommandRequest } from '../../../domain/kernel/repository.ts';
+import { err, ok } from '../../../domain/kernel/result.ts';
+import { tokenInvalid } from '../../../domain/user/decide/verify-registration.ts';
+import { isUserId, type UserEvent, type UserState } from '../../../domain/user/user.ts';
+import { type CommandInput, type Done, requestOf, shown, type UserRepository } from '../bus/command-handler.ts';
+import { commitIdOf } from '../bus/identity.ts';
+import { through } from '../bus/pipeline.ts';
+import { describeFailure } from '../failure.ts';
+import type { ProcessStore } from '../processes/store.ts';
+import type { Executions } from '../sagas/executions.ts';
+import { logger } from '../telemetry/logger.ts';
+import { hashOf, type TokenPurpose, type TokenRecord, type TokenStore } from '../tokens/tokens.ts';
+import { toAnswer } from './command.ts';
+import type { Endpoint } from './endpoint.ts';
+import { messageOf } from './input.ts';
+
+export interface AnsweringPorts {
+  readonly users: Pick<UserRepository, 'execute'>;
+  readonly tokens: TokenStore;
+  readonly processes: Pick<ProcessStore, 'get'>;
+  readonly executions: Pick<Executions, 'answer'>;
+  readonly now: () => number;
+}
+
+type Decide = CommandRequest<UserState, UserEvent>['decide'];
+
+/** The change is made and kept: a process that cannot be told now looks for it when its wait ends. */
+const tell = async ({ processId }: TokenRecord, { processes, executions }: AnsweringPorts): Promise<void> => {
+  try {
+    const wait = (await processes.get(processId))?.wait;
+    if (wait !== undefined) await executions.answer(wait.taskToken);
+  } catch (thrown) {
+    logger.warn('The process could not be told', { processId, ...describeFailure(thrown) });
+  }
+};
+
+export const answering = <D extends CommandDefinition>(
+  name: string,
+  definition: D,
+  purpose: TokenPurpose,
+  decide: (input: CommandInput<D>, token: TokenRecord) => Decide,
+): Endpoint<AnsweringPorts> => ({
+  name,
+  kind: 'command',
+  handle: async (request, invocation, compose) => {
+    const done = await through<D, Done>(async (passed) => {
+      const { message, input } = passed;
+      const ports = compose();
+      const { token } = input.body as { readonly token: string };
+      const found = await ports.tokens.get(hashOf(token));
+      if (found === undefined || found.purpose !== purpose || !isUserId(found.userId)) return err(tokenInvalid());
+      const { userId, expiresAt, processId } = found;
+      const commitId = commitIdOf({ actor: input.caller.sub, source: message.source }, input.key);
+      const decideInTime: Decide = (state, context) =>
+        ports.now() < expiresAt ? decide({ ...input, commitId }, found)(state, context) : err(tokenInvalid());
+      const command = {
+        ...requestOf(name, passed, commitId),
+        streamId: userId,
+        decide: decideInTime,
+        actor: userId,
+        causationId: processId,
+      };
+      const outcome = await ports.users.execute(command);
+      if (outcome.kind === 'accepted') await tell(found, ports);
+      return ok({ userId, commitId, outcome: shown(outcome, userId) });
+    })(messageOf(name, definition, request, invocation));
+    if (!done.ok) return { refusal: done.error };
+    const { userId, commitId, outcome } = done.value;
+    const replayed = outcome.kind !== 'unavailable' && outcome.replayed;
+    return { ...toAnswer(outcome, definition, userId), report: { userId, commitId, replayed } };
+  },
+});

@@ -1,0 +1,12 @@
+// The mail port: one message to one person. It is sent at least once: whoever gets it twice has two tokens that mean the same.
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
