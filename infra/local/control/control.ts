@@ -1,6 +1,7 @@
 // The routes below `/_local`: what drives and watches the stack itself. No part of the API, and nothing of it is deployed.
 import type { IncomingMessage } from 'node:http';
 import type { MovableClock } from '../clock/clock.ts';
+import { createConsole } from '../console/serve.ts';
 import type { BusItem } from '../eventbridge/journal.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readBody } from '../http-api/body.ts';
@@ -43,13 +44,10 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const INDEX = ['status', 'bus?after=0', 'faults', 'units', 'clock', 'participants', 'oauth2/jwks.json'].map(
-  (path) => `<li><a href="/_local/${path}">/_local/${path}</a></li>`,
-);
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Rollcall, local</title><h1>Rollcall, local</h1><ul>${INDEX.join('')}</ul>`;
+const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
 
 const routesOf = ({ issuer, status, bus, clock, participant }: ControlDeps): Record<string, Record<string, Route>> => ({
-  '/_local': { GET: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(PAGE) }) },
+  ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
   '/_local/bus': {
     GET: (_, query) => {

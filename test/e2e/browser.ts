@@ -1,0 +1,43 @@
+// Real Chromium for one spec file: a page that reports what went wrong in it, and that reaches nothing but the stack.
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const PATHS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Chromium must not call home: the test would depend on it. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Window {
+  readonly page: Page;
+  /** What the page threw or logged as an error. */
+  readonly errors: readonly string[];
+  /** Hosts that were asked for anything. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+export const launch = (): Promise<Browser> => {
+  const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
+  if (executablePath === undefined) {
+    throw new Error('Chromium is needed: sudo apt-get install chromium, or name one in CHROMIUM_PATH');
+  }
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+};
+
+export const open = async (browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Window> => {
+  const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme });
+  const errors: string[] = [];
+  const hosts = new Set<string>();
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.goto(url);
+  return { page, errors, hosts };
+};

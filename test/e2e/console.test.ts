@@ -1,0 +1,131 @@
+// The console in real Chromium on the whole stack, as somebody uses it who develops against the service.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, open } from './browser.ts';
+import { type Directory, startDirectory } from './directory.ts';
+
+let directory: Directory;
+let browser: Browser;
+let ada: string;
+
+beforeAll(async () => {
+  [directory, browser] = await Promise.all([startDirectory(), launch()]);
+  ada = (await directory.api('POST', '/v1/users', { body: { email: 'ada@example.com', name: 'Ada Lovelace' } })).body.id;
+  await directory.api('POST', `/v1/users/${ada}/suspend`, { body: { reason: 'Left the building' } });
+  await directory.quiet();
+});
+afterAll(async () => {
+  await browser.close();
+  await directory.stop();
+});
+
+const view = (path: string, ...more: ['dark' | 'light', number] | []) => open(browser, `${directory.url}/_local/#/${path}`, ...more);
+
+describe('the console', () => {
+  it('loads everything from the stack, without an error', async () => {
+    const { page, errors, hosts } = await view('');
+    await page.getByRole('cell', { name: 'UserSuspended' }).waitFor();
+    expect({ errors, hosts: [...hosts] }).toEqual({ errors: [], hosts: [new URL(directory.url).host] });
+  });
+
+  it('shows an event as it happens', async () => {
+    const { page } = await view('events');
+    await page.getByText('events, newest first').waitFor();
+    await directory.api('PATCH', `/v1/users/${ada}`, { body: { name: 'Ada King' } });
+    await page.getByRole('row', { name: /UserRenamed/u }).waitFor();
+    const first = await page.getByRole('row').nth(1).innerText();
+    expect(first).toContain('UserRenamed');
+  });
+
+  it('keeps a burst small: a thousand events are a hundred rows until more are asked for', async () => {
+    const names = Array.from({ length: 1_000 }, (_, at) => `Ada ${String.fromCodePoint(97 + (at % 26))}${at}`);
+    for (const name of names) await directory.api('PATCH', `/v1/users/${ada}`, { body: { name } });
+    await directory.quiet();
+    const { page, errors } = await view('events');
+    await page.getByText('1000 events, newest first').waitFor();
+    expect(await page.getByRole('row').count()).toBe(101);
+    await page.getByRole('button', { name: 'Show 100 more' }).click();
+    expect(await page.getByRole('row').count()).toBe(201);
+    expect(errors).toEqual([]);
+  });
+
+  it("tells a user's story: who did what, the state after each event, the row beside the fold", async () => {
+    const bob = (await directory.api('POST', '/v1/users', { body: { email: 'bob@example.com', name: 'Bob Tables' } })).body.id;
+    await directory.api('POST', `/v1/users/${bob}/suspend`, { body: { reason: 'Left the building' } });
+    await directory.quiet();
+    const { page } = await view(`users/${bob}`);
+    await page.getByText('Left the building').first().waitFor();
+    const status = page.getByRole('row', { name: /^status/u });
+    await expect.poll(() => status.innerText()).toMatch(/suspended\s+suspended\s+UserSuspended, version 2/u);
+    await page.getByRole('button', { name: /UserRegistered/u }).click();
+    await expect.poll(() => status.innerText()).toMatch(/active\s+UserRegistered, version 1/u);
+    expect(await page.locator('tr.differs').count()).toBe(0);
+  });
+
+  it('marks the field in which a row is not the fold', async () => {
+    const eve = (await directory.api('POST', '/v1/users', { body: { email: 'eve@example.com', name: 'Eve Holt' } })).body.id;
+    await directory.quiet();
+    const { page } = await view('');
+    await page.route(`**/v1/users/${eve}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), role: 'admin' } });
+    });
+    await page.goto(`${directory.url}/_local/#/users/${eve}`);
+    await page.locator('tr.differs').waitFor();
+    expect(await page.locator('tr.differs').allInnerTexts()).toEqual([expect.stringMatching(/^role\s+user\s+admin/u)]);
+  });
+
+  it('switches a fault on and off again', async () => {
+    const { page } = await view('faults');
+    await page.getByRole('button', { name: 'No key can be opened' }).click();
+    await page.getByRole('cell', { name: 'kms' }).waitFor();
+    expect(directory.stack.faults.list()).toMatchObject([{ service: 'kms', kind: 'throttle' }]);
+    await page.getByRole('button', { name: 'All faults off' }).click();
+    await page.getByText('No fault is on.').waitFor();
+    expect(directory.stack.faults.list()).toEqual([]);
+  });
+
+  it('counts what functions used', async () => {
+    const { page } = await view('costs');
+    await page.getByRole('row', { name: /UpdateUser.*PutItem/u }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('is usable by keyboard, and moves on to what was opened', async () => {
+    const { page } = await view('events');
+    await page.getByText('events, newest first').waitFor();
+    const users = page.getByRole('link', { name: 'Users', exact: true });
+    for (let presses = 0; presses < 10; presses += 1) {
+      if (await users.evaluate((link) => link === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('search').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  });
+
+  it('says what is wrong when the stack does not answer, and goes on when it does', async () => {
+    const { page } = await view('costs');
+    await page.getByRole('table').waitFor();
+    await page.route('**/_local/units', (route) => route.abort());
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('The stack does not answer');
+    expect(await page.getByRole('table').count()).toBe(1);
+    await page.unroute('**/_local/units');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  });
+
+  it.each([
+    ['dark', 1280],
+    ['light', 480],
+  ] as const)('cuts nothing off: %s, %i pixels wide', async (scheme, width) => {
+    for (const path of ['events', 'users', `users/${ada}`, 'costs', 'faults']) {
+      const { page } = await view(path, scheme, width);
+      await page.locator('main table, main .empty').first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+      await page.close();
+    }
+  });
+});
