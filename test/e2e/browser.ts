@@ -15,6 +15,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+const WIDTH = 1_280;
+const HEIGHT = 860;
+
 export interface Window {
   readonly page: Page;
   /** What the page threw or logged as an error. */
@@ -31,8 +34,8 @@ export const launch = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 };
 
-export const open = async (browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Window> => {
-  const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme });
+export const open = async (browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light', width = WIDTH): Promise<Window> => {
+  const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme });
   const errors: string[] = [];
   const hosts = new Set<string>();
   page.on('pageerror', ({ message }) => errors.push(message));

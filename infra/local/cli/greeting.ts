@@ -12,7 +12,7 @@ export const createUserCommand = (url: string, token: string): string =>
 export const greeting = (url: string, token: string, scopes: readonly string[]): string => `
 API      ${url}/v1
 Docs     ${url}/v1/docs
-Control  ${url}/_local/
+Console  ${url}/_local/
 Status   ${url}/_local/status
 Bus      ${url}/_local/bus
 Logs     .local/logs/

@@ -44,8 +44,6 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const pointerOf = (path: string): string => (path === '' ? '' : `/${path.replaceAll('.', '/')}`);
-
 const routesOf = ({ issuer, status, bus, clock, participant }: ControlDeps): Record<string, Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },

@@ -11,8 +11,13 @@ const Console = () => {
   const name = view === '' ? 'events' : view;
   const current = VIEWS[name];
   const main = useRef<HTMLElement>(null);
-  // Whoever navigates by keyboard or hears the page goes on reading where the new view begins.
-  useEffect(() => main.current?.focus(), [name, rest.join('/')]);
+  const place = [name, ...rest].join('/');
+  const opened = useRef(place);
+  // Whoever navigates by keyboard or hears the page goes on reading where the new view begins; the first view begins at the top.
+  useEffect(() => {
+    if (opened.current !== place) main.current?.focus();
+    opened.current = place;
+  }, [place]);
   return (
     <>
       <header>
@@ -30,7 +35,7 @@ const Console = () => {
         <StatusLine />
       </header>
       <main ref={main} tabIndex={-1}>
-        {current === undefined ? <Empty>There is no such view.</Empty> : <current.View key={[name, ...rest].join('/')} rest={rest} />}
+        {current === undefined ? <Empty>There is no such view.</Empty> : <current.View key={place} rest={rest} />}
       </main>
     </>
   );
