@@ -7,6 +7,11 @@ export interface Route {
   readonly rest: readonly string[];
 }
 
+export interface ViewProps {
+  /** What follows the view's name in the address. */
+  readonly rest: readonly string[];
+}
+
 const parse = (hash: string): Route => {
   const [view = '', ...rest] = hash.replace(/^#\/?/u, '').split('/').map(decodeURIComponent);
   return { view, rest };

@@ -1,14 +1,10 @@
 // The views, in the order of the navigation.
 import type { ComponentType } from 'preact';
+import type { ViewProps } from './route.ts';
 import { Costs } from './views/costs.tsx';
 import { Events } from './views/events.tsx';
 import { Faults } from './views/faults.tsx';
 import { Users } from './views/users.tsx';
-
-export interface ViewProps {
-  /** What follows the view's name in the address. */
-  readonly rest: readonly string[];
-}
 
 export const VIEWS: Readonly<Record<string, { readonly title: string; readonly View: ComponentType<ViewProps> }>> = {
   events: { title: 'Events', View: Events },

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Loaded, Table, Time } from '../parts.tsx';
-import { href } from '../route.ts';
-import type { ViewProps } from '../views.ts';
+import { href, type ViewProps } from '../route.ts';
 import { Story } from './story.tsx';
 
 const LIMIT = 50;
