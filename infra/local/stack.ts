@@ -34,6 +34,7 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { openScheduleStore } from './scheduler/store.ts';
 import { startDynamoDbLocal } from './services/dynamodb-local.ts';
 import { createKms } from './services/kms.ts';
+import { createParkedRecords, type ParkedRecords } from './services/parked-records.ts';
 import { startQueues } from './services/queues.ts';
 import { createSecrets } from './services/secrets.ts';
 import { createTables, realStreamArns } from './services/tables.ts';
@@ -97,7 +98,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => participant.stop());
 
     let running:
-      | { gateway: Gateway; invoke: Invoker['invoke']; waiting: () => number; pending: () => ReturnType<typeof countPending> }
+      | {
+          gateway: Gateway;
+          parked: ParkedRecords;
+          invoke: Invoker['invoke'];
+          waiting: () => number;
+          pending: () => ReturnType<typeof countPending>;
+        }
       | undefined;
     const journal = openJournal(kept);
     const status = async (): Promise<Status> => ({
@@ -117,7 +124,15 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       keys: issuer.keys,
       onLog,
       port: options.port,
-      control: createControl({ issuer, status, clock, participant, bus: journal.list, gateway: () => running?.gateway }),
+      control: createControl({
+        issuer,
+        status,
+        clock,
+        participant,
+        bus: journal.list,
+        gateway: () => running?.gateway,
+        parked: () => running?.parked,
+      }),
       ready: () => running !== undefined,
     });
     teardown.add(() => api.stop());
@@ -194,6 +209,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => api.stop());
     running = {
       gateway,
+      parked: createParkedRecords(db, model, lambda.invoke),
       invoke: (...call) => lambda.invoke(...call),
       pending: () => countPending({ lambda, bus, scheduler, mappings }),
       waiting: scheduler.waiting,

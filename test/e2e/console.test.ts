@@ -88,6 +88,26 @@ describe('the console', () => {
     expect(directory.stack.faults.list()).toEqual([]);
   });
 
+  it('shows what is parked, and has it applied again', async () => {
+    const commit = (await directory.rawLog()).find(({ streamId }) => streamId?.S === ada);
+    const poison = { ...commit, streamId: { S: `user_${'f'.repeat(32)}` }, version: { N: '1' } };
+    await directory.putRaw({ ...poison, events: { S: 'nothing that can be read' } });
+    await directory.quiet();
+    const { page } = await view('parked');
+    await page.getByRole('row', { name: /directory/u }).waitFor();
+    await directory.deleteRaw({ streamId: poison.streamId, version: poison.version });
+    await directory.putRaw(poison as Parameters<Directory['putRaw']>[0]);
+    await page.getByRole('button', { name: 'Apply again: directory' }).click();
+    await page.getByText('directory: 1 applied, 0 failed again').waitFor();
+  });
+
+  it('moves the clock of the stack', async () => {
+    const { page } = await view('users');
+    const before = directory.stack.clock.now();
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await expect.poll(() => directory.stack.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
+  });
+
   it('counts what functions used', async () => {
     const { page } = await view('costs');
     await page.getByRole('row', { name: /UpdateUser.*PutItem/u }).waitFor();
@@ -123,7 +143,7 @@ describe('the console', () => {
     ['dark', 1280],
     ['light', 480],
   ] as const)('cuts nothing off: %s, %i pixels wide', async (scheme, width) => {
-    for (const path of ['events', 'users', `users/${ada}`, 'costs', 'faults']) {
+    for (const path of ['events', 'users', `users/${ada}`, 'processes', 'parked', 'costs', 'faults']) {
       const { page } = await view(path, scheme, width);
       await page.locator('main table, main .empty').first().waitFor();
       const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -11,7 +11,9 @@ import type { HttpAnswer } from '../http-api/response.ts';
 import { answerToken } from '../http-api/token-endpoint.ts';
 import type { LocalParticipant } from '../participant/participant.ts';
 import { answerClock, moveClock } from './clock-route.ts';
+import type { ParkedRecords } from '../services/parked-records.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
+import { answerParked, redriveParked } from './parked-route.ts';
 import { answerParticipants, behaveParticipants, resetParticipants } from './participants-route.ts';
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
@@ -34,7 +36,8 @@ export interface ControlDeps {
   readonly clock: MovableClock;
   readonly participant: Pick<LocalParticipant, 'behaviour' | 'ledger'>;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
-  /** undefined while the stack starts */
+  /** undefined while the stack starts, as is the gateway */
+  readonly parked: () => ParkedRecords | undefined;
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
 }
 
@@ -44,7 +47,7 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const routesOf = ({ issuer, status, bus, clock, participant }: ControlDeps): Record<string, Record<string, Route>> => ({
+const routesOf = ({ issuer, status, bus, clock, participant, parked }: ControlDeps): Record<string, Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
   '/_local/bus': {
@@ -67,6 +70,7 @@ const routesOf = ({ issuer, status, bus, clock, participant }: ControlDeps): Rec
     DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
   },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
+  '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
   '/_local/participants': {
     GET: () => answerParticipants(participant),
     POST: (request) => behaveParticipants(participant, request),

@@ -8,12 +8,25 @@ import { countPending } from '../../../infra/local/control/quiescence.ts';
 import { createFaults } from '../../../infra/local/gateway/faults.ts';
 import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
+import type { ParkedRecords } from '../../../infra/local/services/parked-records.ts';
 import { ROUTES } from '../http-api/api.ts';
 
 let url: string;
 let ready = true;
 const faults = createFaults();
 const clock = createClock();
+/** Refuses as the function does. */
+const parked: ParkedRecords = {
+  list: async () => [{ consumer: 'directory', position: 'user_1@0000000000000003' }],
+  redrive: async (request) =>
+    JSON.stringify(request) === '{"consumer":"directory"}'
+      ? { applied: 1, failed: 0, unresolved: 0 }
+      : {
+          code: 'REQUIRED_FIELD',
+          detail: 'no',
+          errors: [{ pointer: '/consumer', code: 'REQUIRED_FIELD', message: 'consumer is required' }],
+        },
+};
 const server = createServer();
 
 let participant: LocalParticipant;
@@ -32,6 +45,7 @@ beforeAll(async () => {
     clock,
     participant,
     bus: (after) => ({ items: [], next: String(after) }),
+    parked: () => (ready ? parked : undefined),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
   });
   server.on('request', (request, response) => {
@@ -108,8 +122,34 @@ describe('bad input', () => {
   });
 });
 
+describe('what is parked', () => {
+  test('is listed, and redriven by the function', async () => {
+    expect(JSON.parse((await call('GET', '/_local/parked')).text)).toMatchObject({ items: [{ consumer: 'directory' }] });
+    expect(await call('POST', '/_local/parked', '{"consumer":"directory"}')).toMatchObject({
+      status: 200,
+      text: '{"applied":1,"failed":0,"unresolved":0}',
+    });
+  });
+
+  test('the refusal of the function is a problem that names the field', async () => {
+    expect(await call('POST', '/_local/parked', '{}')).toEqual(problem(400, 'REQUIRED_FIELD', ['/consumer']));
+    expect(await call('POST', '/_local/parked', '{')).toEqual(problem(400, 'MALFORMED_JSON'));
+  });
+
+  test('is not known while the stack starts', async () => {
+    ready = false;
+    expect(await call('GET', '/_local/parked')).toEqual(problem(503, 'UNAVAILABLE'));
+    expect(await call('POST', '/_local/parked', '{}')).toEqual(problem(503, 'UNAVAILABLE'));
+    ready = true;
+  });
+});
+
 test('the index, the keys and a token are there', async () => {
-  expect(await call('GET', '/_local/')).toMatchObject({ status: 200, type: 'text/html', text: expect.stringContaining('/_local/status') });
+  expect(await call('GET', '/_local/')).toMatchObject({
+    status: 200,
+    type: 'text/html; charset=utf-8',
+    text: expect.stringContaining('/_local/console.js'),
+  });
   expect(JSON.parse((await call('GET', '/_local/oauth2/jwks.json')).text)).toMatchObject({ keys: [{ alg: 'RS256' }] });
   expect(await call('POST', '/_local/oauth2/token', 'grant_type=client_credentials&scope=users:read')).toMatchObject({ status: 200 });
   expect(await call('POST', '/_local/oauth2/token', 'scope=users:read')).toMatchObject({

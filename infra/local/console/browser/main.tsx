@@ -1,6 +1,7 @@
 // The console: one page, one view at a time.
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Clock } from './clock.tsx';
 import { href, useRoute } from './route.ts';
 import { Empty } from './parts.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -32,6 +33,7 @@ const Console = () => {
           ))}
           <a href="/v1/docs">API</a>
         </nav>
+        <Clock />
         <StatusLine />
       </header>
       <main ref={main} tabIndex={-1}>
