@@ -96,9 +96,10 @@ describe('the console', () => {
     const { page } = await view('parked');
     await page.getByRole('row', { name: /directory/u }).waitFor();
     await directory.deleteRaw({ streamId: poison.streamId, version: poison.version });
-    await directory.putRaw(poison as Parameters<Directory['putRaw']>[0]);
+    await directory.putRaw(poison);
     await page.getByRole('button', { name: 'Apply again: directory' }).click();
     await page.getByText('directory: 1 applied, 0 failed again').waitFor();
+    expect((await directory.parked()).map(({ consumer }) => consumer)).toEqual(['publisher']);
   });
 
   it('moves the clock of the stack', async () => {
