@@ -1,0 +1,89 @@
+// A random past: every command there is, in seeded order, through the deployed deciders and the repository, refusals among them.
+import { instant } from '../../domain/kernel/instant.ts';
+import type { CommandRequest } from '../../domain/kernel/repository.ts';
+import { activateUser } from '../../domain/user/decide/activate-user.ts';
+import { assignRole } from '../../domain/user/decide/assign-role.ts';
+import { createUser } from '../../domain/user/decide/create-user.ts';
+import { deactivateUser } from '../../domain/user/decide/deactivate-user.ts';
+import { deleteUser } from '../../domain/user/decide/delete-user.ts';
+import { eraseUser } from '../../domain/user/decide/erase-user.ts';
+import { reactivateUser } from '../../domain/user/decide/reactivate-user.ts';
+import { restoreUser } from '../../domain/user/decide/restore-user.ts';
+import { suspendUser } from '../../domain/user/decide/suspend-user.ts';
+import { updateUser } from '../../domain/user/decide/update-user.ts';
+import { type UserEvent, type UserId, userIdFor, type UserState } from '../../domain/user/user.ts';
+import type { Email } from '../../domain/user/values/email.ts';
+import type { ExternalId } from '../../domain/user/values/external-id.ts';
+import type { PersonName } from '../../domain/user/values/name.ts';
+import type { Reason } from '../../domain/user/values/reason.ts';
+import { Role } from '../../domain/user/values/role.ts';
+import { erase } from '../../functions/runtime/erasure/erase.ts';
+import type { Chance } from '../kit/fault-random.ts';
+import { FAR, type World } from '../kit/http-world.ts';
+import { DOMAINS, FIRST_NAMES, LAST_NAMES } from './vocabulary.ts';
+
+type Decide = CommandRequest<UserState, UserEvent>['decide'];
+
+const WEEK_MS = 604_800_000;
+const CREATIONS = 0.22;
+/** Most commands meet few users, so that lives become long. */
+const RECENT = 40;
+
+const reason = 'Some reason' as Reason;
+const hex = (luck: Chance): string => Array.from({ length: 32 }, () => luck.below(16).toString(16)).join('');
+const nameOf = (luck: Chance): PersonName => `${luck.pick(Object.keys(FIRST_NAMES))} ${luck.pick(Object.keys(LAST_NAMES))}` as PersonName;
+const externalIdOf = (luck: Chance): ExternalId => `hr-${luck.below(2_000)}` as ExternalId;
+
+const creation = (luck: Chance, nth: number): Decide => {
+  const body = {
+    email: `Person.${nth}@${luck.pick(DOMAINS)}` as Email,
+    name: nameOf(luck),
+    role: luck.pick(Role.options),
+    status: luck.yes(0.3) ? ('pending' as const) : ('active' as const),
+    ...(luck.yes(0.3) ? { externalId: externalIdOf(luck) } : {}),
+  };
+  return (state) => createUser(body, state);
+};
+
+/** One more of those that are asked for often. */
+const change = (luck: Chance, id: string, now: number): Decide => {
+  const [name, externalId, role] = [nameOf(luck), luck.yes(0.3) ? null : externalIdOf(luck), luck.pick(Role.options)];
+  const until = luck.yes(0.5) ? { until: instant(now + WEEK_MS) } : {};
+  return luck.pick<Decide>([
+    (state) => updateUser({ name, selfService: false }, state),
+    (state) => updateUser({ externalId, selfService: false }, state),
+    (state) => updateUser({ name, externalId, selfService: false }, state),
+    (state, context) => assignRole({ userId: id as UserId, role }, state, context),
+    (state, context) => suspendUser({ reason, ...until }, state, context),
+    (state) => reactivateUser({ reason }, state),
+    (state) => activateUser({}, state),
+    (state) => deactivateUser({ reason }, state),
+    (state, context) => deleteUser({ graceDays: luck.below(90) }, state, context),
+    (state, context) => restoreUser({}, state, context),
+  ]);
+};
+
+/** Answers a function that runs one command and says which user it was about, whatever came of it. */
+export const randomCommands = (world: World, luck: Chance): (() => Promise<string>) => {
+  const ids: string[] = [];
+  const request = (streamId: string, decide: Decide, creates: boolean): CommandRequest<UserState, UserEvent> => {
+    const provenance = { actor: 'an-operator', source: 'api', correlationId: `command-${hex(luck)}` };
+    return { ...provenance, streamId, decide, creates, commitId: hex(luck), requestHash: hex(luck), keyed: luck.yes(0.3), deadline: FAR };
+  };
+  return async () => {
+    if (ids.length === 0 || luck.yes(CREATIONS)) {
+      const id = userIdFor(hex(luck));
+      ids.push(id);
+      await world.users.execute(request(id, creation(luck, ids.length), true));
+      return id;
+    }
+    const id = luck.pick(luck.yes(0.6) ? ids.slice(-RECENT) : ids);
+    if (luck.yes(0.1))
+      await erase(
+        request(id, (state) => eraseUser({}, state), false),
+        world,
+      );
+    else await world.users.execute(request(id, change(luck, id, world.clock.now()), false));
+    return id;
+  };
+};
