@@ -6,6 +6,7 @@ import { Process, ProcessPage } from '../process/process.ts';
 import { UserPage, UsersByDomain } from '../read-models/directory.ts';
 import { EventPage } from '../read-models/feed.ts';
 import { Stats } from '../read-models/statistics.ts';
+import { UserExport } from '../user/export-view.ts';
 import { HistoryPage } from '../user/history-view.ts';
 import { UserValidation, ValidateUsersBody } from '../user/validate-users.ts';
 import { Email } from '../user/values/email.ts';
@@ -119,6 +120,18 @@ export const QUERIES = {
     params: UserPath,
     query: HistoryQuery,
     answer: { status: 200, schema: HistoryPage },
+    errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
+    reads: ['log'],
+  }),
+  ExportUser: defineQuery({
+    summary: 'All that is kept about a user: as it is now, and each event with its data, oldest first',
+    method: 'GET',
+    path: '/v1/users/{id}/export',
+    scopes: ['audit:read'],
+    self: true,
+    params: UserPath,
+    query: HistoryQuery,
+    answer: { status: 200, schema: UserExport },
     errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
     reads: ['log'],
   }),

@@ -275,6 +275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is kept about a user: as it is now, and each event with its data, oldest first */
+        get: operations["ExportUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/processes/{id}": {
         parameters: {
             query?: never;
@@ -742,6 +759,48 @@ export interface components {
              * @constant
              */
             erased?: true;
+        };
+        /** @description What is kept about a user: as it is now, and a part of its events, oldest first. */
+        UserExport: {
+            /** @constant */
+            format: "rollcall.user/1";
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            exportedAt: string;
+            user: components["schemas"]["User"];
+            events: {
+                items: components["schemas"]["ExportedEvent"][];
+                nextCursor: string | null;
+            };
+        };
+        /** @description One event in the life of a user, with all its data. */
+        ExportedEvent: {
+            /** @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8@3.0 */
+            eventId: string;
+            version: number;
+            /** @example UserRenamed */
+            type: string;
+            schemaVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            occurredAt: string;
+            /** @description Subject of the token, or name of the process, that did it. */
+            actor: string;
+            /**
+             * @description What sent the command.
+             * @example api
+             */
+            source: string;
+            correlationId: string;
+            causationId: string | null;
+            /** @description All that was recorded, in the shape of the current schema version. */
+            data: {
+                [key: string]: components["schemas"]["Json"];
+            };
         };
         /** @description A run of a saga. */
         Process: {
@@ -2211,6 +2270,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            400: components["responses"]["Status400.INVALID_CURSOR.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            410: components["responses"]["Status410.GONE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    ExportUser: {
+        parameters: {
+            query?: {
+                /** @description The most items to answer at once. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is kept about a user: as it is now, and each event with its data, oldest first */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserExport"];
                 };
             };
             400: components["responses"]["Status400.INVALID_CURSOR.VALIDATION_ERROR"];

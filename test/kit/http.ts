@@ -1,12 +1,12 @@
 // Given-when-then over HTTP: past events, a request, and the answer that must follow. The real endpoints on the memory twins.
 import { expect } from 'vitest';
-import { COMMANDS, QUERIES } from '../../domain/catalog.ts';
+import { type CommandName, COMMANDS, QUERIES, type QueryName } from '../../domain/catalog.ts';
 import type { ErrorCode } from '../../domain/kernel/errors.ts';
 import type { UserEvent } from '../../domain/user/user.ts';
 import { endpoint as notFound } from '../../functions/operations/not-found.ts';
-import { answer, type Answered, type Endpoint } from '../../functions/runtime/http/endpoint.ts';
+import { answer, type Answered } from '../../functions/runtime/http/endpoint.ts';
 import type { HttpEvent } from '../../functions/runtime/http/request.ts';
-import { endpointsOf } from './http-endpoints.ts';
+import { type Wired, wired } from './http-endpoints.ts';
 import { createWorld, FAR, type World } from './http-world.ts';
 
 export interface Asking {
@@ -34,7 +34,11 @@ export interface Got {
 }
 
 const ALL_SCOPES = 'users:read users:write users:delete users:suspend users:roles audit:read events:read';
-const ROUTES = Object.entries({ ...COMMANDS, ...QUERIES });
+const ROUTES = Object.entries({ ...COMMANDS, ...QUERIES }) as [
+  CommandName | QueryName,
+  (typeof COMMANDS)[CommandName] | (typeof QUERIES)[QueryName],
+][];
+const NOWHERE: Wired = { endpoint: notFound as Wired['endpoint'], ports: undefined };
 
 const matching = (template: string, path: string): Record<string, string> | undefined => {
   const names = [...template.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? '');
@@ -43,7 +47,7 @@ const matching = (template: string, path: string): Record<string, string> | unde
 };
 
 /** As API Gateway does: a literal path wins over one with parameters. */
-const route = (method: string, path: string): { readonly name?: string; readonly params?: Record<string, string> } => {
+const route = (method: string, path: string): { readonly name?: CommandName | QueryName; readonly params?: Record<string, string> } => {
   const candidates = ROUTES.flatMap(([name, definition]) => {
     const params = definition.method === method ? matching(definition.path, path) : undefined;
     return params === undefined ? [] : [{ name, params }];
@@ -72,10 +76,7 @@ export const toEvent = ({ method, path, body, raw, headers = {}, scope = ALL_SCO
 
 export const send = async (world: World, sent: Sent, deadline = FAR): Promise<Got> => {
   const { name } = route(sent.method, sent.path.split('?')[0] ?? '');
-  const target = (name === undefined ? { endpoint: notFound, ports: undefined } : endpointsOf(world)[name]) as
-    | { readonly endpoint: Endpoint<unknown>; readonly ports: unknown }
-    | undefined;
-  if (target === undefined) throw new Error(`${name} has no endpoint`);
+  const target = name === undefined ? NOWHERE : await wired(world, name);
   const answered = await answer(target.endpoint, toEvent(sent), deadline, () => target.ports);
   const { statusCode, headers, body } = answered.response;
   return { status: statusCode, headers, body: body === undefined ? undefined : JSON.parse(body), answered };

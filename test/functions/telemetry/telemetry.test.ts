@@ -1,9 +1,9 @@
 // What the functions print: one line and one metric per outcome, with ids and codes, and never anything personal.
 import { describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../../functions/runtime/http/endpoint.ts';
+import type { CommandName, QueryName } from '../../../domain/catalog.ts';
 import { request, type Sent, toEvent } from '../../kit/http.ts';
 import { createWorld, type World } from '../../kit/http-world.ts';
-import { endpointsOf } from '../../kit/http-endpoints.ts';
+import { wired } from '../../kit/http-endpoints.ts';
 import { recordOf } from '../../kit/stream.ts';
 import { ada, aUserRegistered } from '../../kit/users.ts';
 import { context, INVOCATION, watchPrinted } from './printed.ts';
@@ -18,9 +18,9 @@ const { modules, text, outcomes, metrics, latencies } = watchPrinted(async () =>
 /** A series of the whole service and one of the operation. */
 const BY_OPERATION = [['service'], ['service', 'operation']];
 
-const invoke = (world: World, operation: string, sent: Sent) => {
-  const { endpoint, ports } = endpointsOf(world)[operation] ?? {};
-  return modules().serve(endpoint as unknown as Endpoint<unknown>, () => ports)(toEvent(sent), context);
+const invoke = async (world: World, operation: CommandName | QueryName, sent: Sent) => {
+  const { endpoint, ports } = await wired(world, operation);
+  return modules().serve(endpoint, () => ports)(toEvent(sent), context);
 };
 
 const create = (more: object = {}) =>
@@ -78,8 +78,8 @@ describe('a refusal', () => {
 
 describe('a fault', () => {
   it('is an error with its class and its place, and without its message', async () => {
-    const { endpoint } = endpointsOf(createWorld()).CreateUser ?? {};
-    const handler = modules().serve(endpoint as unknown as Endpoint<unknown>, () => {
+    const { endpoint } = await wired(createWorld(), 'CreateUser');
+    const handler = modules().serve(endpoint, () => {
       throw new TypeError(`cannot read ${mailbox}`);
     });
     expect((await handler(toEvent(create()), context)).statusCode).toBe(500);
@@ -176,7 +176,7 @@ describe('personal data', () => {
   it('is in nothing that is printed, whatever is asked and however it ends', async () => {
     const world = createWorld();
     const { id } = JSON.parse((await invoke(world, 'CreateUser', create())).body ?? '');
-    const asked: [string, Sent][] = [
+    const asked: [CommandName | QueryName, Sent][] = [
       ['CreateUser', create()],
       [
         'CreateUser',
