@@ -113,6 +113,19 @@ export interface QueueModel {
   readonly redrive: { readonly deadLetterArn: string; readonly maxReceiveCount: number } | undefined;
 }
 
+export interface StateMachineModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  /** The definition in the Amazon States Language, JSON */
+  readonly definition: string;
+  readonly roleArn: string;
+  /** Every inline and attached policy of the machine's role. */
+  readonly policy: readonly Statement[];
+  /** Whether inputs and outputs would go to the machine's log. */
+  readonly logsData: boolean;
+}
+
 /** A resource-based grant to invoke a function (AWS::Lambda::Permission). */
 export interface PermissionModel {
   readonly functionArn: string;
@@ -130,6 +143,7 @@ export interface DeployedModel {
   readonly buses: readonly BusModel[];
   readonly rules: readonly RuleModel[];
   readonly queues: readonly QueueModel[];
+  readonly stateMachines: readonly StateMachineModel[];
   readonly keys: readonly { readonly id: string; readonly arn: string }[];
   readonly permissions: readonly PermissionModel[];
   /** Stack outputs by `<stack>.<output>` */

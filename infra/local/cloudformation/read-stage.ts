@@ -7,6 +7,7 @@ import { readMappings } from './mappings.ts';
 import { readBuses, readQueues, readRules } from './messaging.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 import { readRoutes } from './routes.ts';
+import { readStateMachines } from './state-machines.ts';
 import { readTables } from './tables.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -77,6 +78,7 @@ export const readStage = (directory: string, { queueOrigin = 'https://sqs.us-eas
     buses: readBuses(resources),
     rules: readRules(resources),
     queues: readQueues(resources, queueOrigin),
+    stateMachines: readStateMachines(resources),
     keys: resources.filter(({ type }) => type === 'AWS::KMS::Key').map(({ name, arn }) => ({ id: name, arn })),
     permissions: readPermissions(resources),
     outputs: readOutputs(stacks, resolver),

@@ -118,6 +118,13 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     ref: queueUrl,
     attributes: { Arn: arn, QueueName: name, QueueUrl: queueUrl },
   },
+  'AWS::StepFunctions::StateMachine': {
+    kind: 'emulated',
+    nameProperty: 'StateMachineName',
+    arn: arnOf('states', 'stateMachine:'),
+    ref: arn,
+    attributes: { Arn: arn, Name: name },
+  },
 
   'AWS::CDK::Metadata': inert('cloudformation'),
   'AWS::CloudWatch::Alarm': inert('cloudwatch', {
@@ -165,11 +172,5 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     nameProperty: 'Name',
     arn: arnOf('ssm', 'parameter/'),
     attributes: { Type: (parameter) => parameter.property('Type'), Value: (parameter) => parameter.property('Value') },
-  }),
-  'AWS::StepFunctions::StateMachine': inert('states', {
-    nameProperty: 'StateMachineName',
-    arn: arnOf('states', 'stateMachine:'),
-    ref: arn,
-    attributes: { Arn: arn, Name: name },
   }),
 };
