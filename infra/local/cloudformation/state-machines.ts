@@ -14,7 +14,11 @@ const machineSchema = z.strictObject({
   DefinitionSubstitutions: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   EncryptionConfiguration: ignored,
   LoggingConfiguration: z
-    .strictObject({ Destinations: ignored, IncludeExecutionData: flag.default(false), Level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).default('OFF') })
+    .strictObject({
+      Destinations: ignored,
+      IncludeExecutionData: flag.default(false),
+      Level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).default('OFF'),
+    })
     .optional(),
   RoleArn: z.string(),
   StateMachineName: ignored,
@@ -23,7 +27,10 @@ const machineSchema = z.strictObject({
   TracingConfiguration: ignored,
 });
 
-const definitionOf = (resource: Resource, { Definition, DefinitionString, DefinitionSubstitutions }: z.infer<typeof machineSchema>): string => {
+const definitionOf = (
+  resource: Resource,
+  { Definition, DefinitionString, DefinitionSubstitutions }: z.infer<typeof machineSchema>,
+): string => {
   const source = DefinitionString ?? (Definition === undefined ? fail(resource, 'has no definition') : JSON.stringify(Definition));
   return source.replace(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) =>
     Object.hasOwn(DefinitionSubstitutions, name) ? JSON.stringify(String(DefinitionSubstitutions[name])).slice(1, -1) : whole,
@@ -51,6 +58,7 @@ export const readStateMachines = (resources: readonly Resource[]): StateMachineM
         definition: source,
         roleArn: properties.RoleArn,
         policy: role ? policyOfRole(role, resources) : fail(resource, `${properties.RoleArn} is no role of the stage`),
-        logsData: (properties.LoggingConfiguration?.Level ?? 'OFF') !== 'OFF' && properties.LoggingConfiguration?.IncludeExecutionData === true,
+        logsData:
+          (properties.LoggingConfiguration?.Level ?? 'OFF') !== 'OFF' && properties.LoggingConfiguration?.IncludeExecutionData === true,
       };
     });

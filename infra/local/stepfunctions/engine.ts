@@ -80,7 +80,8 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
     const activity: Activity = { invocations: 0, timers: new Set() };
     const seconds = definition.TimeoutSeconds;
     const since = execution.redrives.at(-1) ?? execution.start.startedAt;
-    const cancelTimeout = seconds === undefined ? () => undefined : clock.at(since + seconds * 1000, () => close(execution, 'ExecutionTimedOut', {}));
+    const cancelTimeout =
+      seconds === undefined ? () => undefined : clock.at(since + seconds * 1000, () => close(execution, 'ExecutionTimedOut', {}));
     running.set(execution, { controller, activity, cancelTimeout });
     const run: Run = { execution, machine, clock, invoke, tokens, random, activity, signal: controller.signal, flow: runFlow };
     runFlow(run, definition, '', JSON.parse(execution.start.input), {}).then(
@@ -117,7 +118,15 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
       const definition = digest(machine.definition, 32);
       journal.define(definition, machine.definition);
       const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
-      const start: Start = { arn, name, machineArn: machine.arn, definition, input, startedAt: clock.now(), ...(traceHeader && { traceHeader }) };
+      const start: Start = {
+        arn,
+        name,
+        machineArn: machine.arn,
+        definition,
+        input,
+        startedAt: clock.now(),
+        ...(traceHeader && { traceHeader }),
+      };
       journal.start(start);
       const execution = adopt(start);
       execution.note('ExecutionStarted', start.startedAt, { input: JSON.parse(input) as unknown, roleArn: machine.roleArn });

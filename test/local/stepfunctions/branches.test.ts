@@ -21,7 +21,13 @@ describe('Parallel', () => {
   test('fails with the error of the branch that fails first, and the others end with it', async () => {
     const Branches = [named('Slow', { Type: 'Wait', Seconds: 60 }), named('Bad', call('refuse'))];
     const world = worldOf(
-      { StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches, End: true, Catch: [{ ErrorEquals: ['Refused'], Next: 'Saved' }] }, Saved: { Type: 'Succeed' } } },
+      {
+        StartAt: 'Both',
+        States: {
+          Both: { Type: 'Parallel', Branches, End: true, Catch: [{ ErrorEquals: ['Refused'], Next: 'Saved' }] },
+          Saved: { Type: 'Succeed' },
+        },
+      },
       { functions: { refuse } },
     );
     const execution = await world.run();
@@ -71,7 +77,9 @@ describe('Map', () => {
 
   test('gives each item its own view', async () => {
     const ItemSelector = { 'n.$': '$$.Map.Item.Index', 'item.$': '$$.Map.Item.Value', 'all.$': '$.list' };
-    expect(await outputOf({ Type: 'Map', ItemsPath: '$.list', ItemSelector, ItemProcessor: branch({ Type: 'Pass' }) }, { list: ['a', 'b'] })).toEqual([
+    expect(
+      await outputOf({ Type: 'Map', ItemsPath: '$.list', ItemSelector, ItemProcessor: branch({ Type: 'Pass' }) }, { list: ['a', 'b'] }),
+    ).toEqual([
       { n: 0, item: 'a', all: ['a', 'b'] },
       { n: 1, item: 'b', all: ['a', 'b'] },
     ]);

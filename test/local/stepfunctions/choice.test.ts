@@ -57,7 +57,12 @@ describe('a choice', () => {
   test('asks whether a value is there without failing where it is not', async () => {
     expect(await chosen({ Variable: '$.v', IsPresent: true }, { v: null })).toBe(true);
     expect(await chosen({ Variable: '$.v', IsPresent: true }, {})).toBe(false);
-    const guarded = { And: [{ Variable: '$.v', IsPresent: true }, { Variable: '$.v', StringEquals: 'a' }] };
+    const guarded = {
+      And: [
+        { Variable: '$.v', IsPresent: true },
+        { Variable: '$.v', StringEquals: 'a' },
+      ],
+    };
     expect(await chosen(guarded, {})).toBe(false);
   });
 
@@ -77,7 +82,9 @@ describe('a choice', () => {
     ['a variable is missing', {}, 'States.Runtime'],
   ])('fails where %s', async (_, input, error) => {
     const Choices = [{ Variable: '$.v', StringEquals: 'a', Next: 'Yes' }];
-    const execution = await worldOf({ StartAt: 'Choose', States: { Choose: { Type: 'Choice', Choices }, Yes: { Type: 'Succeed' } } }).run(input);
+    const execution = await worldOf({ StartAt: 'Choose', States: { Choose: { Type: 'Choice', Choices }, Yes: { Type: 'Succeed' } } }).run(
+      input,
+    );
     expect(execution.status).toBe('FAILED');
     expect(execution.closing?.data['error']).toBe(error);
   });
@@ -90,7 +97,10 @@ describe('a flow ends', () => {
   });
 
   test.each([
-    [{ Error: 'Refused', Cause: 'because' }, { error: 'Refused', cause: 'because' }],
+    [
+      { Error: 'Refused', Cause: 'because' },
+      { error: 'Refused', cause: 'because' },
+    ],
     [
       { ErrorPath: '$.e', CausePath: "States.Format('of {}', $.e)" },
       { error: 'Given', cause: 'of Given' },
@@ -102,7 +112,14 @@ describe('a flow ends', () => {
 
   test('at 25,000 events where it would go round for ever', async () => {
     const States = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } };
-    const execution = await worldOf({ StartAt: 'A', States: { ...States, B: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'C' }], Default: 'A' }, C: { Type: 'Succeed' } } }).run();
+    const execution = await worldOf({
+      StartAt: 'A',
+      States: {
+        ...States,
+        B: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'C' }], Default: 'A' },
+        C: { Type: 'Succeed' },
+      },
+    }).run();
     await expect.poll(() => execution.status).toBe('FAILED');
     expect(execution.closing?.data).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining('25000') });
   });

@@ -42,7 +42,13 @@ describe('the data of a state', () => {
   });
 
   test('a path may name many values, and then answers a list', async () => {
-    const input = { a: [{ b: 1, c: true }, { b: 2, c: false }, { b: 3, c: true }] };
+    const input = {
+      a: [
+        { b: 1, c: true },
+        { b: 2, c: false },
+        { b: 3, c: true },
+      ],
+    };
     const Parameters = { 'all.$': '$.a[*].b', 'some.$': '$.a[?(@.c == true)].b', 'none.$': '$.a[?(@.b > 9)]', 'first.$': '$.a[0].b' };
     expect(await outputOf({ Type: 'Pass', Parameters }, input)).toEqual({ all: [1, 2, 3], some: [1, 3], none: [], first: 1 });
   });

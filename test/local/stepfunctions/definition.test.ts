@@ -67,12 +67,17 @@ describe('a synthesized state machine', () => {
   test.each<[string, (api: Stack) => Partial<sfn.StateMachineProps>, RegExp]>([
     [
       'an Express workflow',
-      (api) => ({ stateMachineType: sfn.StateMachineType.EXPRESS, definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(api, 'P')) }),
+      (api) => ({
+        stateMachineType: sfn.StateMachineType.EXPRESS,
+        definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(api, 'P')),
+      }),
       /Saga\w+ \(AWS::StepFunctions::StateMachine\): .*STANDARD/,
     ],
     [
       'a state that leads nowhere',
-      () => ({ definitionBody: sfn.DefinitionBody.fromString(JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } })) }),
+      () => ({
+        definitionBody: sfn.DefinitionBody.fromString(JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } })),
+      }),
       /Saga\w+ \(AWS::StepFunctions::StateMachine\): .*MISSING_TRANSITION_TARGET/s,
     ],
     [
@@ -90,7 +95,11 @@ describe('refuses, naming state and field', () => {
     ['a variable', { Type: 'Pass', Assign: { a: 1 } }, /"Assign"[\s\S]*States\.Only/],
     ['a misspelt field', { Type: 'Pass', ResultPaht: '$' }, /"ResultPaht"[\s\S]*States\.Only/],
     ['a state type', { Type: 'Sleep' }, /States\.Only/],
-    ['an integration', { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage' }, /state Only: Resource arn:aws:states:::sqs:sendMessage is not known/],
+    [
+      'an integration',
+      { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage' },
+      /state Only: Resource arn:aws:states:::sqs:sendMessage is not known/,
+    ],
     [
       'a call without waiting',
       { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f', InvocationType: 'Event' } },
@@ -109,9 +118,21 @@ describe('refuses, naming state and field', () => {
     ['an intrinsic function', { Type: 'Pass', Parameters: { 'x.$': 'States.Shout($.a)' } }, /state Only: .*States\.Shout is not known/],
     ['a half intrinsic function', { Type: 'Pass', Parameters: { 'x.$': "States.Format('{}'" } }, /state Only: .*makes no sense/],
     ['a path to write to that is none', { Type: 'Pass', ResultPath: '$.a[*]' }, /state Only: ResultPath \$\.a\[\*\]/],
-    ['a comparison', { Type: 'Choice', Choices: [{ Variable: '$.a', NearlyEquals: 1, Next: 'Only' }] }, /"NearlyEquals"[\s\S]*States\.Only\.Choices\[0\]/],
-    ['a distributed Map', { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, StartAt: 'In', States: {} } }, /States\.Only\.ItemProcessor\.ProcessorConfig\.Mode/],
-    ['a state inside a branch', { Type: 'Parallel', Branches: [{ StartAt: 'In', States: { In: { Type: 'Pass', Assign: {} } } }] }, /States\.Only\.Branches\[0\]\.States\.In/],
+    [
+      'a comparison',
+      { Type: 'Choice', Choices: [{ Variable: '$.a', NearlyEquals: 1, Next: 'Only' }] },
+      /"NearlyEquals"[\s\S]*States\.Only\.Choices\[0\]/,
+    ],
+    [
+      'a distributed Map',
+      { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, StartAt: 'In', States: {} } },
+      /States\.Only\.ItemProcessor\.ProcessorConfig\.Mode/,
+    ],
+    [
+      'a state inside a branch',
+      { Type: 'Parallel', Branches: [{ StartAt: 'In', States: { In: { Type: 'Pass', Assign: {} } } }] },
+      /States\.Only\.Branches\[0\]\.States\.In/,
+    ],
   ])('%s', (_, state, message) => {
     const read = () => parseDefinition(JSON.stringify(only(state)));
     expect(read).toThrow(DefinitionError);

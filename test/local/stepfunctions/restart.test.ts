@@ -79,7 +79,10 @@ describe('after a restart', () => {
     const dataDir = newDataDir();
     const Branches = ['a', 'b'].map((name) => ({
       StartAt: `${name}1`,
-      States: { [`${name}1`]: call(name, { Next: `${name}2` }), [`${name}2`]: { Type: 'Wait', Seconds: name === 'a' ? 10 : 20, End: true } },
+      States: {
+        [`${name}1`]: call(name, { Next: `${name}2` }),
+        [`${name}2`]: { Type: 'Wait', Seconds: name === 'a' ? 10 : 20, End: true },
+      },
     }));
     const definition = only({ Type: 'Parallel', Branches, OutputPath: '$[0]' });
     const before = worldOf(definition, { dataDir, functions: { a: () => 1, b: () => 1 } });
@@ -108,7 +111,10 @@ describe('after a restart', () => {
 
   test('an execution keeps the definition it was started with', async () => {
     const dataDir = newDataDir();
-    const first = { StartAt: 'Pause', States: { Pause: { Type: 'Wait', Seconds: 5, Next: 'End' }, End: { Type: 'Pass', Result: 'old', End: true } } };
+    const first = {
+      StartAt: 'Pause',
+      States: { Pause: { Type: 'Wait', Seconds: 5, Next: 'End' }, End: { Type: 'Pass', Result: 'old', End: true } },
+    };
     await worldOf(first, { dataDir }).run();
     const changed = { StartAt: 'Pause', States: { ...first.States, End: { Type: 'Pass', Result: 'new', End: true } } };
     const after = again(changed, dataDir);
@@ -160,7 +166,10 @@ describe('a redrive', () => {
     broken = false;
     await world.pass(1);
     expect(execution.status).toBe('SUCCEEDED');
-    expect(world.calls.map(({ name, payload }) => [name, payload])).toEqual([['a', { x: 1 }], ...Array.from({ length: 4 }, () => ['b', { x: 1 }])]);
+    expect(world.calls.map(({ name, payload }) => [name, payload])).toEqual([
+      ['a', { x: 1 }],
+      ...Array.from({ length: 4 }, () => ['b', { x: 1 }]),
+    ]);
     // Two states, two retries, one redrive.
     expect(execution.transitions).toBe(5);
   });

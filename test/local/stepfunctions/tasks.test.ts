@@ -14,7 +14,9 @@ describe('a task', () => {
   test('invokes its function by ARN, by name, by its version, or as the resource itself', async () => {
     const functions = { echo: (payload: unknown) => payload };
     for (const FunctionName of [`${FUNCTION}echo`, 'echo', `${FUNCTION}echo:$LATEST`])
-      expect(await outputOf({ ...invoke('echo'), Parameters: { FunctionName, Payload: 1 }, OutputPath: '$.Payload' }, {}, { functions })).toBe(1);
+      expect(
+        await outputOf({ ...invoke('echo'), Parameters: { FunctionName, Payload: 1 }, OutputPath: '$.Payload' }, {}, { functions }),
+      ).toBe(1);
     const direct = worldOf(only({ Type: 'Task', Resource: `${FUNCTION}echo` }), { functions });
     const execution = await direct.run({ a: 1 });
     expect(execution.closing?.data['output']).toEqual({ a: 1 });
@@ -135,7 +137,12 @@ describe('Retry', () => {
     const retrier = { ErrorEquals: ['Busy'], IntervalSeconds: 2, BackoffRate: 3, MaxDelaySeconds: 10, MaxAttempts: 4 };
     const world = retrying([retrier], failingWith('Busy', 'Busy', 'Busy', 'Busy'));
     const execution = await world.run();
-    for (const [seconds, calls] of [[2, 1], [6, 2], [10, 3], [10, 4]] as const) {
+    for (const [seconds, calls] of [
+      [2, 1],
+      [6, 2],
+      [10, 3],
+      [10, 4],
+    ] as const) {
       expect(world.calls).toHaveLength(calls);
       await world.pass(seconds - 1);
       expect(world.calls).toHaveLength(calls);

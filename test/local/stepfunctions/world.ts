@@ -58,7 +58,10 @@ export interface WorldOptions {
   readonly clock?: MovableClock;
 }
 
-export const worldOf = (definition: object, { functions = {}, policy, dataDir, random, clock = createClock() }: WorldOptions = {}): World => {
+export const worldOf = (
+  definition: object,
+  { functions = {}, policy, dataDir, random, clock = createClock() }: WorldOptions = {},
+): World => {
   const machine = machineOf(definition, policy);
   const calls: World['calls'] = [];
   const lines: LogLine[] = [];

@@ -76,7 +76,8 @@ export class Execution {
       for (const key of keysToForget([...this.#byKey.values()])) this.#byKey.delete(key);
       this.#redrives.push(event.at);
     }
-    const counts = event.type?.endsWith('StateEntered') === true || event.type === 'ExecutionRedriven' || event.key?.endsWith(':retry') === true;
+    const counts =
+      event.type?.endsWith('StateEntered') === true || event.type === 'ExecutionRedriven' || event.key?.endsWith(':retry') === true;
     if (counts) this.transitions += 1;
     this.#status = STATUS_BY_EVENT[event.type ?? ''] ?? this.#status;
   }

@@ -62,7 +62,9 @@ const COMPARISONS: Readonly<Record<string, Compare>> = {
   IsTimestamp: ofType((value) => !Number.isNaN(instant(value))),
 };
 
-const PATHS = Object.keys(ordered).concat('BooleanEquals').map((name) => `${name}Path`);
+const PATHS = Object.keys(ordered)
+  .concat('BooleanEquals')
+  .map((name) => `${name}Path`);
 
 export const COMPARISON_NAMES: readonly string[] = [...Object.keys(COMPARISONS), ...PATHS, 'IsPresent'];
 

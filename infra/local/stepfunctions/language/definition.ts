@@ -46,7 +46,13 @@ const fallible = { ResultSelector: template, Retry: z.array(retrier).default([])
 const choice: z.ZodType<ChoiceRule> = z.lazy(() => {
   const comparisons = Object.fromEntries(COMPARISON_NAMES.map((name) => [name, z.unknown().optional()]));
   const rules = { And: z.array(choice).optional(), Or: z.array(choice).optional(), Not: choice.optional() };
-  return z.strictObject({ ...comparisons, ...rules, Comment: z.string().optional(), Next: z.string().optional(), Variable: path.optional() });
+  return z.strictObject({
+    ...comparisons,
+    ...rules,
+    Comment: z.string().optional(),
+    Next: z.string().optional(),
+    Variable: path.optional(),
+  });
 });
 
 const simpleState = z.discriminatedUnion('Type', [

@@ -51,7 +51,8 @@ const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
   'States.ArrayLength': (values) => list(values).length,
   'States.ArrayPartition': (values, size) => partition(list(values), whole(size)),
   'States.ArrayRange': (first, last, step) => range(whole(first), whole(last), whole(step)),
-  'States.ArrayUnique': (values) => list(values).filter((value, at, all) => all.findIndex((other) => isDeepStrictEqual(other, value)) === at),
+  'States.ArrayUnique': (values) =>
+    list(values).filter((value, at, all) => all.findIndex((other) => isDeepStrictEqual(other, value)) === at),
   'States.Base64Decode': (value) => Buffer.from(text(value), 'base64').toString(),
   'States.Base64Encode': (value) => Buffer.from(text(value)).toString('base64'),
   'States.Format': format,

@@ -25,9 +25,12 @@ const checkTask = (name: string, state: StateOf<'Task'>): void => {
   const isFunction = /^arn:aws:lambda:[^:]+:[^:]+:function:/.test(state.Resource);
   if (!isFunction && !RESOURCES.includes(state.Resource)) fail(`state ${name}: Resource ${state.Resource} is not known`);
   const parameters = (state.Parameters ?? {}) as Record<string, unknown>;
-  const unknown = isFunction ? undefined : Object.keys(parameters).find((key) => !['FunctionName', 'Payload', 'Qualifier', 'InvocationType'].includes(key.replace(/\.\$$/, '')));
+  const unknown = isFunction
+    ? undefined
+    : Object.keys(parameters).find((key) => !['FunctionName', 'Payload', 'Qualifier', 'InvocationType'].includes(key.replace(/\.\$$/, '')));
   if (unknown !== undefined) fail(`state ${name}: Parameters.${unknown} is not known`);
-  if (![undefined, 'RequestResponse'].includes(parameters['InvocationType'] as string)) fail(`state ${name}: Parameters.InvocationType is not known`);
+  if (![undefined, 'RequestResponse'].includes(parameters['InvocationType'] as string))
+    fail(`state ${name}: Parameters.InvocationType is not known`);
   const waits = state.Resource.endsWith('.waitForTaskToken');
   if (waits && !expressionsIn(parameters).some((source) => source.includes('$$.Task.Token')))
     fail(`state ${name}: Parameters must pass $$.Task.Token on, or nobody can answer`);

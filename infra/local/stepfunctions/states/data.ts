@@ -22,6 +22,8 @@ export const parametersOf = (template: unknown, scope: Scope): unknown =>
   template === undefined ? scope.data : withinLimit(fill(template, scope), 'input after Parameters');
 
 /** Places a result in the raw input. A path of null drops it. */
-export const placed = (path: Path, input: unknown, result: unknown): unknown => (path === null ? input : insert(path ?? '$', input, result));
+export const placed = (path: Path, input: unknown, result: unknown): unknown =>
+  path === null ? input : insert(path ?? '$', input, result);
 
-export const outputOf = (state: { readonly OutputPath?: Path }, scope: Scope): unknown => withinLimit(through(state.OutputPath, scope), 'output');
+export const outputOf = (state: { readonly OutputPath?: Path }, scope: Scope): unknown =>
+  withinLimit(through(state.OutputPath, scope), 'output');

@@ -53,7 +53,12 @@ const resultOf = (state: Task, answer: unknown): unknown =>
   state.Resource.startsWith('arn:aws:lambda:') ? answer : { ExecutedVersion: '$LATEST', Payload: answer, StatusCode: 200 };
 
 /** One attempt, until it has ended by whatever comes first. */
-const attempt = (run: Run, state: Task, key: string, scheduled: { readonly at: number; readonly call: Call }): Promise<Record<string, unknown>> =>
+const attempt = (
+  run: Run,
+  state: Task,
+  key: string,
+  scheduled: { readonly at: number; readonly call: Call },
+): Promise<Record<string, unknown>> =>
   new Promise((resolve, reject) => {
     const { call } = scheduled;
     const family = state.Resource.startsWith('arn:aws:lambda:') ? 'LambdaFunction' : 'Task';
@@ -88,12 +93,12 @@ const attempt = (run: Run, state: Task, key: string, scheduled: { readonly at: n
     let stopHeart = (): void => undefined;
     const beat = (): void => {
       stopHeart();
-      if (heartbeatSeconds !== undefined) stopHeart = clock.at(clock.now() + heartbeatSeconds * 1000, () => failWith(NO_HEARTBEAT, 'TimedOut'));
+      if (heartbeatSeconds !== undefined)
+        stopHeart = clock.at(clock.now() + heartbeatSeconds * 1000, () => failWith(NO_HEARTBEAT, 'TimedOut'));
     };
     beat();
     cleanup.push(() => stopHeart());
-    if (call.token !== undefined)
-      cleanup.push(run.tokens.wait(call.token, { machineArn: run.machine.arn, succeed, fail: failWith, beat }));
+    if (call.token !== undefined) cleanup.push(run.tokens.wait(call.token, { machineArn: run.machine.arn, succeed, fail: failWith, beat }));
 
     if (execution.find(`${key}:submitted`) !== undefined) return;
     execution.note(`${family}Started`, clock.now(), { resource: state.Resource });
