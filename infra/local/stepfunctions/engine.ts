@@ -74,6 +74,18 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
     execution.note(type, clock.now(), data);
   };
 
+  const follow = async (run: Run, definition: Definition, ended: AbortSignal): Promise<void> => {
+    const { execution } = run;
+    try {
+      const output = await runFlow(run, definition, '', JSON.parse(execution.start.input), {});
+      if (!ended.aborted) close(execution, 'ExecutionSucceeded', { output });
+    } catch (error) {
+      if (ended.aborted) return;
+      if (!(error instanceof StateError)) log('ERROR', `execution ${execution.start.name} cannot go on: ${String(error)}`);
+      close(execution, 'ExecutionFailed', failureData(error instanceof StateError ? error : runtimeError(String(error))));
+    }
+  };
+
   const drive = (execution: Execution, machine: StateMachineModel): void => {
     const definition = definitionOf(execution.start.definition);
     const controller = new AbortController();
@@ -84,17 +96,7 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
       seconds === undefined ? () => undefined : clock.at(since + seconds * 1000, () => close(execution, 'ExecutionTimedOut', {}));
     running.set(execution, { controller, activity, cancelTimeout });
     const run: Run = { execution, machine, clock, invoke, tokens, random, activity, signal: controller.signal, flow: runFlow };
-    runFlow(run, definition, '', JSON.parse(execution.start.input), {}).then(
-      (output) => {
-        if (!controller.signal.aborted) close(execution, 'ExecutionSucceeded', { output });
-      },
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        if (!(error instanceof StateError)) log('ERROR', `execution ${execution.start.name} cannot go on: ${String(error)}`);
-        const failure = error instanceof StateError ? error : runtimeError(String(error));
-        close(execution, 'ExecutionFailed', failureData(failure));
-      },
-    );
+    void follow(run, definition, controller.signal);
   };
 
   for (const { start, events } of journal.stored) {

@@ -8,7 +8,7 @@ import type { InvokeTask } from './states/run.ts';
 const FUNCTION_PREFIX = `arn:aws:lambda:${LOCAL_REGION}:${LOCAL_ACCOUNT}:function:`;
 
 /** Failures of Lambda itself rather than of the function. Those of the function keep the name of what it threw. */
-const SERVICE_ERRORS = ['TooManyRequestsException', 'ResourceNotFoundException', 'RequestTooLargeException'];
+const SERVICE_ERRORS = new Set(['TooManyRequestsException', 'ResourceNotFoundException', 'RequestTooLargeException']);
 
 const checkGrant = (machine: StateMachineModel, resource: string): void => {
   if (evaluate(machine.policy, { action: 'lambda:InvokeFunction', resource, context: {} }) === 'allow') return;
@@ -20,7 +20,7 @@ const checkGrant = (machine: StateMachineModel, resource: string): void => {
 const asStateError = (error: unknown): StateError => {
   if (!(error instanceof FunctionError)) return new StateError('Lambda.SdkClientException', String(error));
   const { errorType, message: errorMessage } = error;
-  if (SERVICE_ERRORS.includes(errorType)) return new StateError(`Lambda.${errorType}`, errorMessage);
+  if (SERVICE_ERRORS.has(errorType)) return new StateError(`Lambda.${errorType}`, errorMessage);
   return new StateError(errorType, JSON.stringify({ errorType, errorMessage, trace: [] }));
 };
 

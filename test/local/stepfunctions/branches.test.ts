@@ -99,9 +99,11 @@ describe('Map', () => {
   });
 
   test('fails with the error of the item that fails first', async () => {
-    const odd = (n: number) => (n === 2 ? refuse() : n);
     const state = { Type: 'Map', ItemProcessor: branch(call('odd')) };
-    expect(await outputOf(state, [1, 2, 3], { functions: { odd } })).toMatchObject({ status: 'FAILED', error: 'Refused' });
+    expect(await outputOf(state, [1, 2, 3], { functions: { odd: (n: number) => (n === 2 ? refuse() : n) } })).toMatchObject({
+      status: 'FAILED',
+      error: 'Refused',
+    });
   });
 
   test('fails for what is no list', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../../infra/local/clock/clock.ts';
 import type { Execution } from '../../../infra/local/stepfunctions/execution/execution.ts';
-import { failing, FUNCTION, type Functions, INVOKE, only, worldOf } from './world.ts';
+import { failing, FUNCTION, type Functions, INVOKE, only, refuse, tokenOf, worldOf } from './world.ts';
 
 const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'executions-'));
 const call = (name: string, more: object = {}) => ({ Type: 'Task', Resource: `${FUNCTION}${name}`, ResultPath: null, ...more });
@@ -67,7 +67,7 @@ describe('after a restart', () => {
     const before = worldOf(definition, { dataDir, functions: { ask: () => 1 } });
     await before.run();
     await before.pass(40);
-    const { token } = before.calls[0]?.payload as { token: string };
+    const token = tokenOf(before);
     const after = again(definition, dataDir);
     after.engine.tokens.find(token)?.succeed('yes');
     await after.pass(0);
@@ -98,10 +98,7 @@ describe('after a restart', () => {
   test('a failed attempt stays failed, and its retry comes when it was due', async () => {
     const dataDir = newDataDir();
     const definition = only(call('f', { Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 30 }] }));
-    const f = () => {
-      throw failing('Busy');
-    };
-    await worldOf(definition, { dataDir, functions: { f } }).run();
+    await worldOf(definition, { dataDir, functions: { f: refuse('Busy') } }).run();
     const after = again(definition, dataDir, { f: () => 1 });
     await after.pass(29);
     expect(after.calls).toEqual([]);
@@ -208,10 +205,7 @@ describe('a redrive', () => {
 
   test('is remembered over a restart', async () => {
     const dataDir = newDataDir();
-    const f = () => {
-      throw failing('Refused');
-    };
-    const before = worldOf(only(call('f')), { dataDir, functions: { f } });
+    const before = worldOf(only(call('f')), { dataDir, functions: { f: refuse('Refused') } });
     before.engine.redrive(await before.run());
     await before.pass(0);
     const after = again(only(call('f')), dataDir);

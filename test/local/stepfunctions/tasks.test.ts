@@ -129,10 +129,10 @@ const failingWith = (...names: string[]) => {
   };
 };
 
-describe('Retry', () => {
-  const retrying = (Retry: object[], functions: ReturnType<typeof failingWith>, random?: () => number) =>
-    worldOf(only(invoke('f', { Retry, OutputPath: '$.Payload' })), { functions, ...(random && { random }) });
+const retrying = (Retry: object[], functions: ReturnType<typeof failingWith>, random?: () => number) =>
+  worldOf(only(invoke('f', { Retry, OutputPath: '$.Payload' })), { functions, ...(random && { random }) });
 
+describe('Retry', () => {
   test('waits IntervalSeconds, then BackoffRate times longer, at most MaxDelaySeconds', async () => {
     const retrier = { ErrorEquals: ['Busy'], IntervalSeconds: 2, BackoffRate: 3, MaxDelaySeconds: 10, MaxAttempts: 4 };
     const world = retrying([retrier], failingWith('Busy', 'Busy', 'Busy', 'Busy'));
@@ -197,13 +197,10 @@ describe('Retry', () => {
   });
 });
 
-describe('Catch', () => {
-  const catching = (Catch: object[], functions: ReturnType<typeof failingWith>, more: object = {}) =>
-    worldOf(
-      { StartAt: 'Only', States: { Only: { End: true, ...invoke('f'), Catch, ...more }, Saved: { Type: 'Succeed' } } },
-      { functions },
-    );
+const catching = (Catch: object[], functions: ReturnType<typeof failingWith>, more: object = {}) =>
+  worldOf({ StartAt: 'Only', States: { Only: { End: true, ...invoke('f'), Catch, ...more }, Saved: { Type: 'Succeed' } } }, { functions });
 
+describe('Catch', () => {
   test('leads on with the error in place of the input, or beside it', async () => {
     const replaced = await catching([{ ErrorEquals: ['Refused'], Next: 'Saved' }], failingWith('Refused')).run({ a: 1 });
     expect(replaced.closing?.data['output']).toEqual({ Error: 'Refused', Cause: expect.stringContaining('errorMessage') });

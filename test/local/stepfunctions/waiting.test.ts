@@ -1,7 +1,7 @@
 // Conformance, part 4: waits for a time and for an answer by token.
 import { describe, expect, test } from 'vitest';
 import { StateError } from '../../../infra/local/stepfunctions/language/state-error.ts';
-import { failing, INVOKE, only, typesOf, worldOf, type WorldOptions } from './world.ts';
+import { INVOKE, only, refuse, tokenOf, typesOf, worldOf, type WorldOptions } from './world.ts';
 
 describe('a wait', () => {
   test.each([
@@ -60,7 +60,7 @@ const waiting = (more: object = {}, options: WorldOptions = {}) => {
     }),
     { functions: { ask: () => 'asked' }, ...options },
   );
-  return { ...world, token: (): string => (world.calls.at(-1)?.payload as { token: string }).token };
+  return { ...world, token: (): string => tokenOf(world) };
 };
 
 describe('a task that waits for a token', () => {
@@ -85,10 +85,7 @@ describe('a task that waits for a token', () => {
   });
 
   test('fails where the function that should ask fails', async () => {
-    const ask = () => {
-      throw failing('Unreachable');
-    };
-    const execution = await waiting({}, { functions: { ask } }).run(INPUT);
+    const execution = await waiting({}, { functions: { ask: refuse('Unreachable') } }).run(INPUT);
     expect(execution.closing?.data['error']).toBe('Unreachable');
   });
 

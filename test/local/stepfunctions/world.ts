@@ -110,3 +110,14 @@ export const outputOf = async (state: object, input: unknown = {}, options: Worl
 };
 
 export const typesOf = ({ events }: Execution): string[] => events.flatMap(({ type }) => (type === undefined ? [] : [type]));
+
+/** A function that fails with an error of this name. */
+export const refuse = (name: string) => (): never => {
+  throw failing(name);
+};
+
+/** The task token that the last call was given. */
+export const tokenOf = ({ calls }: Pick<World, 'calls'>): string => {
+  const payload = calls.at(-1)?.payload as { readonly token: string } | undefined;
+  return payload?.token ?? '';
+};

@@ -7,7 +7,7 @@ import { isReferencePath } from './json-path.ts';
 import { expressionsIn } from './template.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
-const RESOURCES = [INVOKE, `${INVOKE}.waitForTaskToken`];
+const RESOURCES = new Set([INVOKE, `${INVOKE}.waitForTaskToken`]);
 
 const fail = (message: string): never => {
   throw new DefinitionError(message);
@@ -23,7 +23,7 @@ const checkTemplates = (state: State): void => {
 
 const checkTask = (name: string, state: StateOf<'Task'>): void => {
   const isFunction = /^arn:aws:lambda:[^:]+:[^:]+:function:/.test(state.Resource);
-  if (!isFunction && !RESOURCES.includes(state.Resource)) fail(`state ${name}: Resource ${state.Resource} is not known`);
+  if (!isFunction && !RESOURCES.has(state.Resource)) fail(`state ${name}: Resource ${state.Resource} is not known`);
   const parameters = (state.Parameters ?? {}) as Record<string, unknown>;
   const unknown = isFunction
     ? undefined

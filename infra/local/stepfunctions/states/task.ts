@@ -34,7 +34,7 @@ const fail = (cause: string): never => {
 
 const callOf = (run: Run, state: Task, visit: Visit, retries: number): Call => {
   const token = waitsForToken(state) ? run.tokens.create() : undefined;
-  const context = { ...(token === undefined ? {} : { Task: { Token: token } }) };
+  const context = token === undefined ? {} : { Task: { Token: token } };
   const raw = scopeOf(run, visit, visit.input);
   const scope = scopeOf(run, visit, effectiveInput(state, raw), context);
   const State = { ...(scope.context as { State: object }).State, RetryCount: retries };
@@ -45,7 +45,7 @@ const callOf = (run: Run, state: Task, visit: Visit, retries: number): Call => {
   if (state.Resource.startsWith('arn:aws:lambda:')) return { functionName: state.Resource, payload: parameters, ...limits };
   const { FunctionName, Payload = {}, Qualifier } = parameters as Readonly<Record<string, unknown>>;
   if (typeof FunctionName !== 'string') return fail(`${visit.name}: Parameters.FunctionName is no string`);
-  const functionName = Qualifier === undefined ? FunctionName : `${FunctionName}:${String(Qualifier)}`;
+  const functionName = Qualifier === undefined ? FunctionName : `${FunctionName}:${JSON.stringify(Qualifier).replaceAll('"', '')}`;
   return { functionName, payload: Payload, ...(token && { token }), ...limits };
 };
 
@@ -90,32 +90,31 @@ const attempt = (
     const since = call.token === undefined ? clock.now() : scheduled.at;
     const { timeoutSeconds, heartbeatSeconds } = call;
     if (timeoutSeconds !== undefined) cleanup.push(clock.at(since + timeoutSeconds * 1000, () => failWith(TIMED_OUT, 'TimedOut')));
-    let stopHeart = (): void => undefined;
+    let stopHeart: (() => void) | undefined;
     const beat = (): void => {
-      stopHeart();
+      stopHeart?.();
       if (heartbeatSeconds !== undefined)
         stopHeart = clock.at(clock.now() + heartbeatSeconds * 1000, () => failWith(NO_HEARTBEAT, 'TimedOut'));
     };
     beat();
-    cleanup.push(() => stopHeart());
+    cleanup.push(() => stopHeart?.());
     if (call.token !== undefined) cleanup.push(run.tokens.wait(call.token, { machineArn: run.machine.arn, succeed, fail: failWith, beat }));
 
     if (execution.find(`${key}:submitted`) !== undefined) return;
     execution.note(`${family}Started`, clock.now(), { resource: state.Resource });
-    run.activity.invocations += 1;
-    run
-      .invoke(run.machine, call.functionName, call.payload, execution.start.traceHeader)
-      .then(
-        (answer) => {
-          if (call.token === undefined) succeed(resultOf(state, answer));
-          else if (open) record(run, `${key}:submitted`, 'TaskSubmitted', () => ({ output: resultOf(state, answer) }));
-        },
-        (error: unknown) => failWith(error instanceof StateError ? error : runtimeError(String(error))),
-      )
-      .catch(reject)
-      .finally(() => {
+    const called = async (): Promise<void> => {
+      run.activity.invocations += 1;
+      try {
+        const answer = await run.invoke(run.machine, call.functionName, call.payload, execution.start.traceHeader);
+        if (call.token === undefined) succeed(resultOf(state, answer));
+        else if (open) record(run, `${key}:submitted`, 'TaskSubmitted', () => ({ output: resultOf(state, answer) }));
+      } catch (error) {
+        failWith(error instanceof StateError ? error : runtimeError(String(error)));
+      } finally {
         run.activity.invocations -= 1;
-      });
+      }
+    };
+    void called();
   });
 
 export const task = (run: Run, state: Task, visit: Visit): Promise<Step> =>
