@@ -7,12 +7,13 @@ import { environment } from './config/environment.ts';
 import type { EventLog, Keyring } from './event-log/ports.ts';
 import { createKeyring } from './keyring/keyring.ts';
 
+/** The keys alone, for what is not granted the log. */
+export const composeKeys = (client = documentClient(SINGLE_ATTEMPT)): Keyring => {
+  const rows = createDynamoKeyRows(client, environment('KEYS_TABLE'));
+  return createKeyring({ rows, root: createKmsRootKey(kmsClient(), environment('DATA_KEY_ARN')), now: Date.now });
+};
+
 export const composeLog = (): { readonly log: EventLog; readonly keyring: Keyring } => {
   const client = documentClient(SINGLE_ATTEMPT);
-  const rows = createDynamoKeyRows(client, environment('KEYS_TABLE'));
-  const root = createKmsRootKey(kmsClient(), environment('DATA_KEY_ARN'));
-  return {
-    log: createDynamoEventLog(client, environment('EVENT_LOG_TABLE')),
-    keyring: createKeyring({ rows, root, now: Date.now }),
-  };
+  return { log: createDynamoEventLog(client, environment('EVENT_LOG_TABLE')), keyring: composeKeys(client) };
 };

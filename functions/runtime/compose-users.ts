@@ -1,6 +1,6 @@
 // The users of a deployment, for commands and for the queries that read the log.
 import { userAggregate } from '../../domain/user/user.ts';
-import { composeLog } from './compose-log.ts';
+import { composeKeys, composeLog } from './compose-log.ts';
 import { persistentKeyring } from './event-log/backoff.ts';
 import { systemEffects } from './event-log/effects.ts';
 import type { Keyring } from './event-log/ports.ts';
@@ -17,4 +17,4 @@ export const composeUsersAndKeys = (): { readonly users: UserRepository; readonl
 export const composeUsers = (): UserRepository => composeUsersAndKeys().users;
 
 /** For what seals for users that do not exist yet. */
-export const composeKeyring = (): Keyring => persistentKeyring(composeLog().keyring, systemEffects);
+export const composeKeyring = (): Keyring => persistentKeyring(composeKeys(), systemEffects);

@@ -122,8 +122,6 @@ export interface StateMachineModel {
   readonly roleArn: string;
   /** Every inline and attached policy of the machine's role. */
   readonly policy: readonly Statement[];
-  /** Whether inputs and outputs would go to the machine's log. */
-  readonly logsData: boolean;
 }
 
 /** A resource-based grant to invoke a function (AWS::Lambda::Permission). */

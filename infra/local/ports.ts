@@ -16,7 +16,7 @@ export class FunctionError extends Error {
   }
 }
 
-export type Service = 'dynamodb' | 'streams' | 'events' | 'kms' | 'sqs' | 'lambda' | 'scheduler' | 'secretsmanager';
+export type Service = 'dynamodb' | 'streams' | 'events' | 'kms' | 'sqs' | 'lambda' | 'scheduler' | 'secretsmanager' | 'states' | 'ses';
 
 /** One call of a function to an AWS service, as the gateway saw it. */
 export interface AwsCall {

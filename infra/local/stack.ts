@@ -37,6 +37,13 @@ import { createKms } from './services/kms.ts';
 import { createParkedRecords, type ParkedRecords } from './services/parked-records.ts';
 import { startQueues } from './services/queues.ts';
 import { createSecrets } from './services/secrets.ts';
+import { type Mailbox, openMailbox } from './ses/mailbox.ts';
+import { createSes } from './ses/ses.ts';
+import { createEngine } from './stepfunctions/engine.ts';
+import { openExecutionJournal } from './stepfunctions/execution/journal.ts';
+import { createInvokeTask } from './stepfunctions/invoke.ts';
+import { type Executions, overviewOf } from './stepfunctions/overview.ts';
+import { createStatesService } from './stepfunctions/service.ts';
 import { createTables, realStreamArns } from './services/tables.ts';
 
 export interface StackOptions {
@@ -66,6 +73,8 @@ export interface Stack {
   readonly units: Gateway['units'];
   /** Stands for every participant that the stage configures at this machine. */
   readonly participant: LocalParticipant;
+  readonly mailbox: Pick<Mailbox, 'list'>;
+  readonly executions: Executions;
   readonly bus: BusJournal['list'];
   readonly failEntries: EventBridge['failEntries'];
   readonly invoke: Invoker['invoke'];
@@ -101,16 +110,19 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       | {
           gateway: Gateway;
           parked: ParkedRecords;
+          executions: Executions;
           invoke: Invoker['invoke'];
           waiting: () => number;
           pending: () => ReturnType<typeof countPending>;
         }
       | undefined;
     const journal = openJournal(kept);
+    const mailbox = openMailbox(kept);
     const status = async (): Promise<Status> => ({
       ready: running !== undefined,
       pending: (await running?.pending()) ?? { stream: 1, bus: 1 },
       waiting: { schedules: running?.waiting() ?? 0 },
+      executions: running?.executions.counts() ?? { running: 0, waiting: 0 },
       requests: api.requests(),
       activeFaults: running?.gateway.faults.list().length ?? 0,
     });
@@ -132,6 +144,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         bus: journal.list,
         gateway: () => running?.gateway,
         parked: () => running?.parked,
+        executions: () => running?.executions,
+        mailbox,
       }),
       ready: () => running !== undefined,
     });
@@ -165,6 +179,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       kms: createKms(early, dataDir),
       scheduler: { handle: (call) => scheduler.handle(call) },
       secrets,
+      states: { handle: (call) => states.handle(call), machineArnOf: (token) => states.machineArnOf(token) },
+      ses: createSes(mailbox, clock.now),
       now: clock.now,
     });
     teardown.add(() => gateway.stop());
@@ -205,13 +221,32 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       onLog,
     });
     teardown.add(() => mappings.stop());
+    // It goes on with what a restart interrupted, so all that its tasks can need is there before it.
+    const engine = createEngine({
+      machines: model.stateMachines,
+      invoke: createInvokeTask(lambda),
+      clock,
+      journal: openExecutionJournal(kept),
+      onLog,
+    });
+    teardown.add(() => engine.stop());
+    const states = createStatesService(engine, model.stateMachines, clock);
+    const executions = overviewOf(engine);
     // Last in, first out: no request comes in while what it needs is being stopped.
     teardown.add(() => api.stop());
     running = {
       gateway,
       parked: createParkedRecords(db, model, lambda.invoke),
+      executions,
       invoke: (...call) => lambda.invoke(...call),
-      pending: () => countPending({ lambda, bus, scheduler, mappings }),
+      pending: () =>
+        countPending({
+          lambda,
+          bus,
+          scheduler,
+          mappings,
+          engine: { busy: () => executions.counts().running, changes: engine.changes },
+        }),
       waiting: scheduler.waiting,
     };
     onPhase('ready');
@@ -235,6 +270,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       faults: gateway.faults,
       units: gateway.units,
       participant,
+      mailbox,
+      executions,
       bus: journal.list,
       failEntries: bus.failEntries,
       invoke,

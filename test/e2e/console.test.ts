@@ -102,6 +102,19 @@ describe('the console', () => {
     expect((await directory.parked()).map(({ consumer }) => consumer)).toEqual(['publisher']);
   });
 
+  it('follows a registration: its saga step by step, and the mail it sent', async () => {
+    await directory.anonymous('POST', '/v1/registrations', { body: { email: 'mallory@example.com', name: 'Mallory Finch' } });
+    await directory.quiet();
+    const { page } = await view('processes');
+    await page.getByRole('link', { name: 'onboarding' }).click();
+    await page.getByRole('listitem').nth(1).waitFor();
+    const steps = await page.getByRole('listitem').allInnerTexts();
+    expect(steps).toEqual([expect.stringMatching(/^admit DONE/u), expect.stringMatching(/^confirm WAITING/u)]);
+    await page.getByRole('link', { name: 'Mail', exact: true }).click();
+    await page.getByText('Please confirm your address').click();
+    await page.getByText('Hello Mallory Finch').waitFor();
+  });
+
   it('moves the clock of the stack', async () => {
     const { page } = await view('users');
     const before = directory.stack.clock.now();
@@ -144,9 +157,9 @@ describe('the console', () => {
     ['dark', 1280],
     ['light', 480],
   ] as const)('cuts nothing off: %s, %i pixels wide', async (scheme, width) => {
-    for (const path of ['events', 'users', `users/${ada}`, 'processes', 'parked', 'costs', 'faults']) {
+    for (const path of ['events', 'users', `users/${ada}`, 'processes', 'mail', 'parked', 'costs', 'faults']) {
       const { page } = await view(path, scheme, width);
-      await page.locator('main table, main .empty').first().waitFor();
+      await page.locator('main table, main .empty, main .mail').first().waitFor();
       const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect({ path, overflow }).toEqual({ path, overflow: 0 });
       await page.close();

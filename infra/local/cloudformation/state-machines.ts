@@ -43,6 +43,8 @@ export const readStateMachines = (resources: readonly Resource[]): StateMachineM
     .map((resource) => {
       const properties = parseResource(resource, machineSchema);
       const role = resources.find(({ type, arn }) => type === 'AWS::IAM::Role' && arn === properties.RoleArn);
+      const logging = properties.LoggingConfiguration;
+      if (logging?.IncludeExecutionData === true) fail(resource, 'logs execution data, which nobody can erase from a log');
       const source = definitionOf(resource, properties);
       try {
         parseDefinition(source);
@@ -58,7 +60,5 @@ export const readStateMachines = (resources: readonly Resource[]): StateMachineM
         definition: source,
         roleArn: properties.RoleArn,
         policy: role ? policyOfRole(role, resources) : fail(resource, `${properties.RoleArn} is no role of the stage`),
-        logsData:
-          (properties.LoggingConfiguration?.Level ?? 'OFF') !== 'OFF' && properties.LoggingConfiguration?.IncludeExecutionData === true,
       };
     });

@@ -12,7 +12,11 @@ import { answerToken } from '../http-api/token-endpoint.ts';
 import type { LocalParticipant } from '../participant/participant.ts';
 import { answerClock, moveClock } from './clock-route.ts';
 import type { ParkedRecords } from '../services/parked-records.ts';
+import type { Mailbox } from '../ses/mailbox.ts';
+import type { Executions } from '../stepfunctions/overview.ts';
+import { answerExecutions } from './executions-route.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
+import { answerMail, forgetMail } from './mail-route.ts';
 import { answerParked, redriveParked } from './parked-route.ts';
 import { answerParticipants, behaveParticipants, resetParticipants } from './participants-route.ts';
 import { problem } from './problem.ts';
@@ -26,6 +30,8 @@ export interface Status {
   readonly pending: Pending;
   /** What waits for its time, and is no work yet */
   readonly waiting: { readonly schedules: number };
+  /** Runs of state machines: at work, or waiting for a time or an answer */
+  readonly executions: { readonly running: number; readonly waiting: number };
   readonly requests: number;
   readonly activeFaults: number;
 }
@@ -34,10 +40,12 @@ export interface ControlDeps {
   readonly issuer: Issuer;
   readonly status: () => Promise<Status>;
   readonly clock: MovableClock;
+  readonly mailbox: Mailbox;
   readonly participant: Pick<LocalParticipant, 'behaviour' | 'ledger'>;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
   /** undefined while the stack starts, as is the gateway */
   readonly parked: () => ParkedRecords | undefined;
+  readonly executions: () => Executions | undefined;
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
 }
 
@@ -47,7 +55,16 @@ type Route = (
   gateway: Pick<Gateway, 'faults' | 'units'>,
 ) => Promise<HttpAnswer> | HttpAnswer;
 
-const routesOf = ({ issuer, status, bus, clock, participant, parked }: ControlDeps): Record<string, Record<string, Route>> => ({
+const routesOf = ({
+  issuer,
+  status,
+  bus,
+  clock,
+  participant,
+  parked,
+  executions,
+  mailbox,
+}: ControlDeps): Record<string, Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
   '/_local/bus': {
@@ -70,6 +87,8 @@ const routesOf = ({ issuer, status, bus, clock, participant, parked }: ControlDe
     DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
   },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
+  '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
+  '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
   '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
   '/_local/participants': {
     GET: () => answerParticipants(participant),

@@ -4,6 +4,7 @@ import type { Answer } from './forward.ts';
 
 const CONTENT_TYPES: Partial<Record<Service, string>> = {
   scheduler: 'application/json',
+  ses: 'application/json',
   events: 'application/x-amz-json-1.1',
   kms: 'application/x-amz-json-1.1',
   secretsmanager: 'application/x-amz-json-1.1',

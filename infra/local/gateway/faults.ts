@@ -11,7 +11,7 @@ const LONGEST_DELAY_MS = 60_000;
  */
 export const faultRule = z
   .strictObject({
-    service: z.enum(['dynamodb', 'streams', 'events', 'kms', 'sqs', 'lambda', 'scheduler', 'secretsmanager']),
+    service: z.enum(['dynamodb', 'streams', 'events', 'kms', 'sqs', 'lambda', 'scheduler', 'secretsmanager', 'states', 'ses']),
     /** e.g. `PutItem`; `*` is every operation */
     operation: z.string().min(1).default('*'),
     /** A function's name or logical id; default: every function */

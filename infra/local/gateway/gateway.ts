@@ -6,6 +6,7 @@ import { authorize, requirements, type Scope } from '../iam/requirements.ts';
 import type { DeployedModel, FunctionModel } from '../model.ts';
 import { type AwsCall, type Service, type ServiceBackend, ServiceError } from '../ports.ts';
 import { keyRing } from '../services/kms-keys.ts';
+import type { StatesService } from '../stepfunctions/service.ts';
 import { callDynamoDb } from './dynamodb-service.ts';
 import { errorAnswer, jsonAnswer } from './errors.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   readonly kms: ServiceBackend;
   readonly scheduler: ServiceBackend;
   readonly secrets: ServiceBackend;
+  readonly states: StatesService;
+  readonly ses: ServiceBackend;
   /** Epoch milliseconds. Default: real time */
   readonly now?: () => number;
   /** Default: any free port */
@@ -42,9 +45,9 @@ interface Deployed extends Scope {
   readonly callers: ReadonlyMap<string, FunctionModel>;
 }
 
-const deployed = (model: DeployedModel): Deployed => ({
+const deployed = (model: DeployedModel, { machineArnOf }: Pick<StatesService, 'machineArnOf'>): Deployed => ({
   model,
-  keys: keyRing(model),
+  lookup: { ...keyRing(model), machineArnOf },
   callers: new Map(model.functions.map((caller) => [caller.accessKeyId, caller])),
 });
 
@@ -74,10 +77,12 @@ export const startGateway = async ({
   kms,
   scheduler,
   secrets,
+  states,
+  ses,
   now = Date.now,
   port = 0,
 }: GatewayOptions): Promise<Gateway> => {
-  let stage = deployed(model);
+  let stage = deployed(model, states);
   const meter = createMeter();
   const faults = createFaults();
   const { forward, close } = createForwarder();
@@ -99,6 +104,10 @@ export const startGateway = async ({
         return answered(scheduler, call);
       case 'secretsmanager':
         return answered(secrets, call);
+      case 'states':
+        return answered(states, call);
+      case 'ses':
+        return answered(ses, call);
       case 'sqs':
         return call.operation === 'GetQueueUrl' ? queueUrl(stage, call) : forward(sqsEndpoint, headers, raw);
       case 'lambda':
@@ -144,7 +153,7 @@ export const startGateway = async ({
     units: meter.snapshot,
     faults: { add: faults.add, clear: faults.clear, list: faults.list },
     setModel: (next) => {
-      stage = deployed(next);
+      stage = deployed(next, states);
     },
     stop: async () => {
       server.close();

@@ -17,6 +17,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   TrentService: 'kms',
   AmazonSQS: 'sqs',
   secretsmanager: 'secretsmanager',
+  AWSStepFunctions: 'states',
 };
 
 const SCHEDULE_OPERATIONS: Readonly<Record<string, string>> = { POST: 'CreateSchedule', GET: 'GetSchedule', DELETE: 'DeleteSchedule' };
@@ -40,6 +41,7 @@ export const identify = ({ headers, url, method }: Pick<IncomingMessage, 'header
   if (service && operation) return { service, operation, accessKeyId };
   const schedule = headers.authorization?.includes('/scheduler/aws4_request') ? scheduleCall(method, url) : undefined;
   if (schedule) return { service: 'scheduler', accessKeyId, ...schedule };
+  if (method === 'POST' && url === '/v2/email/outbound-emails') return { service: 'ses', operation: 'SendEmail', accessKeyId };
   if (url?.startsWith('/2015-03-31/functions/'))
     throw new ServiceError('NotImplemented', 'The local stack does not serve calls from function to function', 501);
   throw new ServiceError(

@@ -5,19 +5,21 @@ import { DYNAMODB_RULES } from './dynamodb-requirements.ts';
 import { evaluate, type Requirement } from './evaluate.ts';
 import {
   EVENTS_RULES,
-  type KeyLookup,
+  type Lookup,
   KMS_RULES,
   LAMBDA_RULES,
   SCHEDULER_RULES,
   SECRETS_RULES,
+  SES_RULES,
   type ServiceRule,
   SQS_RULES,
+  STATES_RULES,
   STREAMS_RULES,
 } from './service-requirements.ts';
 
 export interface Scope {
   readonly model: Pick<DeployedModel, 'tables' | 'resources'>;
-  readonly keys: KeyLookup;
+  readonly lookup: Lookup;
 }
 
 const RULES: Readonly<Record<Exclude<Service, 'dynamodb'>, Readonly<Record<string, ServiceRule>>>> = {
@@ -28,6 +30,8 @@ const RULES: Readonly<Record<Exclude<Service, 'dynamodb'>, Readonly<Record<strin
   lambda: LAMBDA_RULES,
   scheduler: SCHEDULER_RULES,
   secretsmanager: SECRETS_RULES,
+  states: STATES_RULES,
+  ses: SES_RULES,
 };
 
 /** @throws ServiceError AccessDeniedException for an operation whose permissions are not known here */
@@ -37,7 +41,7 @@ export const requirements = (service: Service, operation: string, body: Readonly
     if (rule) return rule(body, scope.model.tables);
   } else {
     const rule = RULES[service][operation];
-    if (rule) return rule(body, scope.keys);
+    if (rule) return rule(body, scope.lookup);
   }
   throw new ServiceError(
     'AccessDeniedException',

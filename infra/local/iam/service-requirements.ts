@@ -1,18 +1,20 @@
-// Which actions on which resources a call to streams, EventBridge, KMS, SQS, Lambda or Secrets Manager needs.
+// Which actions on which resources a call to any service but DynamoDB needs.
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../model.ts';
 import type { Context } from './conditions.ts';
 import type { Requirement } from './evaluate.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-export interface KeyLookup {
+export interface Lookup {
   /** The ARN of a key by its id, ARN or alias; undefined for a key that is not deployed. */
   keyArn(id: string): string | undefined;
   /** The ARN of the key that made a ciphertext (base64). */
   keyArnOf(ciphertext: string): string | undefined;
+  /** The ARN of the state machine that gave out a task token; undefined for one that none gave out. */
+  machineArnOf(taskToken: string): string | undefined;
 }
 
-export type ServiceRule = (body: Body, keys: KeyLookup) => Requirement[];
+export type ServiceRule = (body: Body, lookup: Lookup) => Requirement[];
 
 const arn = (service: string, resource: string): string =>
   resource.startsWith('arn:') ? resource : `arn:aws:${service}:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${resource}`;
@@ -50,9 +52,9 @@ const encryptionContext = (body: Body): Context => {
 
 const key =
   (operation: string): ServiceRule =>
-  (body, keys) => {
+  (body, lookup) => {
     const id = named(body['KeyId']);
-    const resource = id ? keys.keyArn(id) : keys.keyArnOf(named(body['CiphertextBlob']));
+    const resource = id ? lookup.keyArn(id) : lookup.keyArnOf(named(body['CiphertextBlob']));
     // For a key that does not exist IAM is asked about the name that was given; the service then answers that it is not there.
     return one(`kms:${operation}`, resource ?? arn('kms', id.includes('/') ? id : `key/${id}`), encryptionContext(body));
   };
@@ -70,8 +72,8 @@ const schedule =
     one(`scheduler:${operation}`, arn('scheduler', `schedule/${named(body['GroupName']) || 'default'}/${named(body['Name'])}`));
 
 /** Whoever makes a schedule hands its role to the service, which acts with it from then on. */
-const createSchedule: ServiceRule = (body, keys) => [
-  ...schedule('CreateSchedule')(body, keys),
+const createSchedule: ServiceRule = (body, lookup) => [
+  ...schedule('CreateSchedule')(body, lookup),
   ...one('iam:PassRole', named((body['Target'] as Body | undefined)?.['RoleArn']), { 'iam:PassedToService': ['scheduler.amazonaws.com'] }),
 ];
 
@@ -122,6 +124,37 @@ export const SECRETS_RULES: Readonly<Record<string, ServiceRule>> = {
   GetSecretValue: (body) => {
     const id = named(body['SecretId']);
     return one('secretsmanager:GetSecretValue', id.startsWith('arn:') ? id : arn('secretsmanager', `secret:${id}-??????`));
+  },
+};
+
+const ofExecution =
+  (operation: string): ServiceRule =>
+  (body) =>
+    one(`states:${operation}`, named(body['executionArn']));
+
+/** Permission is asked on the machine behind the token. A token that nobody gave out leads to none, and the service refuses it by itself. */
+const ofTask =
+  (operation: string): ServiceRule =>
+  (body, { machineArnOf }) => {
+    const machine = machineArnOf(named(body['taskToken']));
+    return machine === undefined ? [] : one(`states:${operation}`, machine);
+  };
+
+export const STATES_RULES: Readonly<Record<string, ServiceRule>> = {
+  DescribeExecution: ofExecution('DescribeExecution'),
+  RedriveExecution: ofExecution('RedriveExecution'),
+  StopExecution: ofExecution('StopExecution'),
+  SendTaskFailure: ofTask('SendTaskFailure'),
+  SendTaskHeartbeat: ofTask('SendTaskHeartbeat'),
+  SendTaskSuccess: ofTask('SendTaskSuccess'),
+  StartExecution: (body) => one('states:StartExecution', named(body['stateMachineArn'])),
+};
+
+export const SES_RULES: Readonly<Record<string, ServiceRule>> = {
+  // SES asks for the identity that covers the sender; stages verify domains.
+  SendEmail: (body) => {
+    const sender = named(body['FromEmailAddress']);
+    return one('ses:SendEmail', arn('ses', `identity/${sender.slice(sender.indexOf('@') + 1)}`), { 'ses:FromAddress': [sender] });
   },
 };
 

@@ -152,7 +152,14 @@ describe('the status line', () => {
     ]) {
       activity.take({ function: 'http-api', line: JSON.stringify({ routeKey, status }) });
     }
-    const status = { ready: true, pending: { stream: 2, bus: 1 }, requests: 6, waiting: { schedules: 0 }, activeFaults: 1 };
+    const status = {
+      ready: true,
+      pending: { stream: 2, bus: 1 },
+      requests: 6,
+      waiting: { schedules: 0 },
+      executions: { running: 0, waiting: 1 },
+      activeFaults: 1,
+    };
     expect(statusText(status, activity)).toBe('6 requests · 1 user created · 1 change · 3 pending · 1 answered 5xx · 1 fault rule on');
     expect(statusText({ ...status, pending: { stream: 0, bus: 0 }, activeFaults: 0 }, createActivity())).toContain('all processed');
   });

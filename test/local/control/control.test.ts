@@ -9,6 +9,7 @@ import { createFaults } from '../../../infra/local/gateway/faults.ts';
 import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
 import type { ParkedRecords } from '../../../infra/local/services/parked-records.ts';
+import { openMailbox } from '../../../infra/local/ses/mailbox.ts';
 import { ROUTES } from '../http-api/api.ts';
 
 let url: string;
@@ -39,6 +40,7 @@ beforeAll(async () => {
       ready,
       pending: { stream: ready ? 0 : 1, bus: ready ? 0 : 1 },
       waiting: { schedules: 0 },
+      executions: { running: 0, waiting: 0 },
       requests: 0,
       activeFaults: 0,
     }),
@@ -46,6 +48,8 @@ beforeAll(async () => {
     participant,
     bus: (after) => ({ items: [], next: String(after) }),
     parked: () => (ready ? parked : undefined),
+    executions: () => undefined,
+    mailbox: openMailbox(undefined),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
   });
   server.on('request', (request, response) => {
@@ -184,6 +188,7 @@ describe('rest', () => {
     lambda: { pending: counter(), started: counter(5) },
     bus: { pending: counter(), accepted: counter(3) },
     scheduler: { pending: counter(), fired: counter() },
+    engine: { busy: counter(), changes: counter(7) },
     mappings: { pending: counter() },
   };
   test('is claimed when nothing runs, waits or begins', async () => {
@@ -193,6 +198,7 @@ describe('rest', () => {
   test.each([
     ['a call runs', { ...still, lambda: { ...still.lambda, pending: counter(1) } }],
     ['a schedule runs', { ...still, scheduler: { pending: counter(1), fired: counter(1) } }],
+    ['a state machine is at work', { ...still, engine: { ...still.engine, busy: counter(1) } }],
     ['a record waits', { ...still, mappings: { pending: counter(2) } }],
     ['an event is on its way', { ...still, bus: { ...still.bus, pending: counter(1) } }],
   ])('is not claimed while %s', async (_, activity) => {

@@ -33,7 +33,6 @@ export const machineOf = (definition: object, policy: readonly Statement[] = [al
   definition: JSON.stringify(definition),
   roleArn: 'arn:aws:iam::000000000000:role/machine-role',
   policy,
-  logsData: false,
 });
 
 export interface World {

@@ -1,0 +1,62 @@
+// Executions as people look at them: where each is, what it went through, what it counts for on the bill.
+import type { Engine } from './engine.ts';
+import type { Execution } from './execution/execution.ts';
+
+const time = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+export interface ExecutionSummary {
+  readonly name: string;
+  readonly machine: string;
+  readonly status: Execution['status'];
+  /** The states it is in now */
+  readonly states: readonly string[];
+  readonly startedAt: string | null;
+  readonly stoppedAt: string | null;
+  /** State transitions so far: what a Standard workflow is billed by */
+  readonly transitions: number;
+  readonly redrives: number;
+}
+
+export interface ExecutionDetail extends ExecutionSummary {
+  readonly events: readonly { readonly at: string | null; readonly type: string; readonly state: string | null }[];
+}
+
+const summary = (execution: Execution): ExecutionSummary => {
+  const { start, status, closing, transitions, redrives } = execution;
+  return {
+    name: start.name,
+    machine: start.machineArn.split(':').at(-1) ?? '',
+    status,
+    states: execution.openStates().map(({ data }) => String(data['name'])),
+    startedAt: time(start.startedAt),
+    stoppedAt: time(closing?.at),
+    transitions,
+    redrives: redrives.length,
+  };
+};
+
+export interface Executions {
+  /** Newest first */
+  list(): readonly ExecutionSummary[];
+  find(name: string): ExecutionDetail | undefined;
+  /** Those with a task in flight or a step that is due, and those that wait for a time or an answer. */
+  counts(): { readonly running: number; readonly waiting: number };
+}
+
+/** Without inputs and outputs: they are ids, yet nobody needs them to see where an execution is. */
+export const overviewOf = (engine: Engine): Executions => ({
+  list: () => [...engine.executions.values()].map(summary).toReversed(),
+  find: (name) => {
+    const execution = [...engine.executions.values()].find(({ start }) => start.name === name);
+    if (execution === undefined) return undefined;
+    const events = execution.events.flatMap(({ at, type, data }) =>
+      type === undefined ? [] : [{ at: time(at), type, state: typeof data['name'] === 'string' ? data['name'] : null }],
+    );
+    return { ...summary(execution), events };
+  },
+  counts: () => {
+    const open = [...engine.executions.values()].filter(({ status }) => status === 'RUNNING');
+    const running = open.filter((execution) => engine.isBusy(execution)).length;
+    return { running, waiting: open.length - running };
+  },
+});
