@@ -24,7 +24,7 @@ const serviceOf = (definition: object, options: WorldOptions = {}) => {
     return String(answer['executionArn']);
   };
   const status = async (executionArn: string): Promise<unknown> => (await call('DescribeExecution', { executionArn }))['status'];
-  const token = (): string => (world.calls.at(-1)?.payload as { token: string }).token;
+  const token = (): string => (world.calls.at(-1)?.payload as { token?: string } | undefined)?.token ?? '';
   return { ...world, service, call, start, status, token };
 };
 
