@@ -8,6 +8,7 @@ import type { MovableClock } from './clock/clock.ts';
 import { openClock } from './clock/kept-clock.ts';
 import { readOnFailure } from './cloudformation/on-failure.ts';
 import { readStage } from './cloudformation/read-stage.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createControl } from './control/control.ts';
 import type { Status } from './control/control.ts';
 import { countPending } from './control/quiescence.ts';
@@ -35,7 +36,7 @@ import { openScheduleStore } from './scheduler/store.ts';
 import { startDynamoDbLocal } from './services/dynamodb-local.ts';
 import { createKms } from './services/kms.ts';
 import { createParkedRecords, type ParkedRecords } from './services/parked-records.ts';
-import { startQueues } from './services/queues.ts';
+import { type LocalQueues, startQueues } from './services/queues.ts';
 import { createSecrets } from './services/secrets.ts';
 import { type Mailbox, openMailbox } from './ses/mailbox.ts';
 import { createSes } from './ses/ses.ts';
@@ -86,7 +87,7 @@ export interface Stack {
 }
 
 export const startStack = async (options: StackOptions): Promise<Stack> => {
-  const { dataDir, onLog = () => undefined, onPhase = () => undefined } = options;
+  const { dataDir, onPhase = () => undefined } = options;
   const kept = dataDir === 'memory' ? undefined : dataDir;
   const teardown = createTeardown();
   if (kept !== undefined) teardown.add(await lockDataDir(kept));
@@ -95,6 +96,12 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => clock.stop());
     const read = (queueOrigin?: string): DeployedModel => readStage(options.assemblyDir, queueOrigin === undefined ? {} : { queueOrigin });
     const early = read();
+    let queuesStarted: LocalQueues | undefined;
+    const cloudWatch = createCloudWatch(early, clock.now, ({ name }) => queuesStarted?.visible(name) ?? 0);
+    const onLog: LogSink = (line) => {
+      cloudWatch.log(line);
+      options.onLog?.(line);
+    };
     const issuer = await createIssuer(early.routes, kept);
     onPhase('templates');
 
@@ -141,6 +148,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         status,
         clock,
         participant,
+        cloudWatch,
         bus: journal.list,
         gateway: () => running?.gateway,
         parked: () => running?.parked,
@@ -158,6 +166,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       }),
       startQueues(dataDir).then((started) => {
         teardown.add(() => started.stop());
+        queuesStarted = started;
         return started;
       }),
     ]);
@@ -182,6 +191,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       states: { handle: (call) => states.handle(call), machineArnOf: (token) => states.machineArnOf(token) },
       ses: createSes(mailbox, clock.now),
       now: clock.now,
+      onFault: cloudWatch.faulted,
     });
     teardown.add(() => gateway.stop());
     // Queue URLs must lead to the gateway, whose port is known only now.
@@ -192,18 +202,20 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       endpointUrl: gateway.url,
       clockOffset: clock.offset,
       onLog,
+      onRan: cloudWatch.ran,
       ...options.lambda,
     });
     teardown.add(() => lambda.stop());
+    const invoker = cloudWatch.watch(lambda);
     const queueClient = createQueueClient(queues.endpoint, model.queues);
     const onFailure = readOnFailure(model);
     const onFailureOf = (functionArn: string): string | undefined => onFailure.get(functionArn);
-    const bus = createEventBridge({ model, invoker: lambda, sendToQueue: queueClient.send, journal, onLog, now: clock.now, onFailureOf });
+    const bus = createEventBridge({ model, invoker, sendToQueue: queueClient.send, journal, onLog, now: clock.now, onFailureOf, onUndelivered: cloudWatch.undelivered });
     teardown.add(() => bus.stop());
     const scheduler = createScheduler({
       resources: model.resources,
       clock,
-      invoker: lambda,
+      invoker,
       sendToQueue: queueClient.send,
       onFailureOf,
       store: openScheduleStore(kept),
@@ -212,19 +224,20 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => scheduler.stop());
     const mappings = startMappings({
       model,
-      invoker: lambda,
+      invoker,
       dynamoDbEndpoint: dynamo.endpoint,
       realStreamArns: await realStreamArns(db, model.tables),
       queues: queueClient,
       dataDir: kept,
       missingPermissions: (mapping) => missingPermissions(model, mapping),
       onLog,
+      onRead: cloudWatch.read,
     });
     teardown.add(() => mappings.stop());
     // It goes on with what a restart interrupted, so all that its tasks can need is there before it.
     const engine = createEngine({
       machines: model.stateMachines,
-      invoke: createInvokeTask(lambda),
+      invoke: createInvokeTask(invoker),
       clock,
       journal: openExecutionJournal(kept),
       onLog,
@@ -236,9 +249,9 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     teardown.add(() => api.stop());
     running = {
       gateway,
-      parked: createParkedRecords(db, model, lambda.invoke),
+      parked: createParkedRecords(db, model, invoker.invoke),
       executions,
-      invoke: (...call) => lambda.invoke(...call),
+      invoke: (...call) => invoker.invoke(...call),
       pending: () =>
         countPending({
           lambda,

@@ -1,9 +1,10 @@
 // The alarms of the templates, read strictly: what is not understood is an error at the start.
 import * as z from 'zod';
-import { ignored, parseResource } from '../cloudformation/parse-resource.ts';
+import { fail, ignored, parseResource } from '../cloudformation/parse-resource.ts';
 import type { Resource } from '../model.ts';
 import { type Queries, type Question, questionOf } from './queries.ts';
 import { parseRule, type Rule } from './rule.ts';
+import type { CanReport } from './sources.ts';
 
 const dimensions = z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]);
 
@@ -49,6 +50,7 @@ const compositeSchema = z.strictObject({ ...common, AlarmRule: z.string() });
 
 export interface AlarmModel {
   readonly name: string;
+  /** `[severity] text`, and a line with the section of the runbook */
   readonly description: string;
   readonly alarmActions: readonly string[];
   readonly okActions: readonly string[];
@@ -80,7 +82,7 @@ const partsOf = (
   okActions: ActionsEnabled ? OKActions : [],
 });
 
-const readSingle = (resource: Resource): SingleAlarm => {
+const readSingle = (resource: Resource, canReport: CanReport): SingleAlarm => {
   const alarm = parseResource(resource, singleSchema);
   const queries: Queries = new Map(
     alarm.Metrics === undefined
@@ -103,6 +105,12 @@ const readSingle = (resource: Resource): SingleAlarm => {
               },
         ]),
   );
+  for (const query of queries.values()) {
+    if ('series' in query && !canReport(query.series)) {
+      const { namespace, name, dimensions: given } = query.series;
+      return fail(resource, `the alarm ${resource.name} can never ring here: nothing reports ${namespace} ${name} ${JSON.stringify(given)}`);
+    }
+  }
   const answer = alarm.Metrics?.find(({ ReturnData }) => ReturnData)?.Id ?? 'm';
   const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period ?? 0;
   return {
@@ -118,8 +126,8 @@ const readSingle = (resource: Resource): SingleAlarm => {
 const nameIn = (alarm: string): string => alarm.replace(/^arn:[^"]*:alarm:/, '');
 
 /** @throws TemplateError, or Error naming what of a statistic, an expression or a rule is not understood */
-export const readAlarms = (resources: readonly Resource[]) => {
-  const singles = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').map(readSingle);
+export const readAlarms = (resources: readonly Resource[], canReport: CanReport) => {
+  const singles = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').map((alarm) => readSingle(alarm, canReport));
   const names = new Set(singles.map(({ name }) => name));
   const check = (alarm: string): void => {
     if (!names.has(nameIn(alarm))) throw new Error(`alarm rule: there is no alarm ${alarm}`);

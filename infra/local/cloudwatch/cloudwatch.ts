@@ -1,61 +1,57 @@
-// CloudWatch: takes metrics out of the lines that functions and the API print, and out of invocations, and evaluates the alarms on them.
+// CloudWatch: takes metrics out of what the parts of the stack do and print, and evaluates the templates' alarms and dashboards on them.
 import type { LogLine } from '../lambda/invoker.ts';
-import { type DeployedModel, type FunctionModel } from '../model.ts';
-import { FunctionError, type Invoker } from '../ports.ts';
+import type { QueueModel } from '../model.ts';
+import { readAlarms } from './alarm-model.ts';
 import { type Alarms, createAlarms } from './alarms.ts';
+import { type DashboardView, readDashboards } from './dashboards.ts';
 import { readEmf } from './emf.ts';
-import { createStore, type Series } from './store.ts';
+import { createFunctionTaps, type FunctionTaps } from './function-taps.ts';
+import { readLogFilters } from './log-filters.ts';
+import { createServiceTaps, type ServiceTaps } from './service-taps.ts';
+import { sourcesOf, type Watched } from './sources.ts';
+import { createStore } from './store.ts';
+import { type MetricView, viewMetrics } from './view-metrics.ts';
 
-export interface CloudWatch {
+export interface CloudWatch extends FunctionTaps, Omit<ServiceTaps, 'accessed'> {
   /** To be shown every line that anything prints. */
   readonly log: (line: LogLine) => void;
-  /** Counts what passes. */
-  readonly watch: (invoker: Invoker) => Invoker;
   readonly alarms: Alarms;
-  readonly metrics: () => readonly Series[];
+  /** @param minutes how far back */
+  readonly metrics: (minutes: number) => readonly MetricView[];
+  readonly dashboards: () => readonly DashboardView[];
 }
 
-export const createCloudWatch = (model: Pick<DeployedModel, 'resources' | 'functions'>, now: () => number): CloudWatch => {
+/**
+ * @param now epoch milliseconds of the stack's clock
+ * @param messagesIn visible messages of a queue now
+ * @throws TemplateError for an alarm or a dashboard that is not understood, or that watches what nothing here reports
+ */
+export const createCloudWatch = (model: Watched, now: () => number, messagesIn: (queue: QueueModel) => number): CloudWatch => {
   const store = createStore();
-  const apiId = model.resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.name ?? '';
-  const functions = new Map<string, FunctionModel>(model.functions.map((fn) => [fn.arn, fn]));
-
-  const accessed = (line: string): void => {
-    const { status, responseLatency } = JSON.parse(line) as { readonly status?: number; readonly responseLatency?: number };
-    if (status === undefined) return;
-    const values = { Count: 1, '4xx': status >= 400 && status < 500 ? 1 : 0, '5xx': status >= 500 ? 1 : 0, Latency: responseLatency ?? 0 };
-    for (const [name, value] of Object.entries(values)) {
-      store.put({ namespace: 'AWS/ApiGateway', name, dimensions: { ApiId: apiId } }, value, now());
-    }
-  };
-  const invoked = (functionArn: string, values: Readonly<Record<string, number>>): void => {
-    const fn = functions.get(functionArn);
-    for (const [name, value] of Object.entries(values)) {
-      for (const dimensions of [{}, { FunctionName: fn?.name ?? functionArn }] as readonly Readonly<Record<string, string>>[])
-        store.put({ namespace: 'AWS/Lambda', name, dimensions }, value, now());
-    }
-  };
+  const { resources, functions, queues } = model;
+  const canReport = sourcesOf(model);
+  const names = new Map(functions.map(({ arn, name }) => [arn, name]));
+  const apiId = resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.name ?? '';
+  const { accessed, ...services } = createServiceTaps(store, apiId, readLogFilters(resources), now);
+  const levels = () =>
+    queues.map((queue) => ({
+      series: { namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', dimensions: { QueueName: queue.name } },
+      value: messagesIn(queue),
+    }));
+  const alarms = createAlarms({ ...readAlarms(resources, canReport), store, now, levels });
+  const dashboards = readDashboards(resources, canReport);
   return {
+    ...createFunctionTaps(store, (arn) => names.get(arn) ?? arn, now),
+    ...services,
     log: ({ function: from, line }) => {
       if (from === 'http-api') accessed(line);
       else for (const { series, value, at } of readEmf(line)) store.put(series, value, at);
     },
-    watch: ({ invoke }) => ({
-      invoke: async (functionArn, event, options) => {
-        const started = performance.now();
-        const took = (): number => performance.now() - started;
-        try {
-          const answer = await invoke(functionArn, event, options);
-          invoked(functionArn, { Invocations: 1, Errors: 0, Throttles: 0, Duration: took() });
-          return answer;
-        } catch (error) {
-          const throttled = error instanceof FunctionError && error.errorType === 'TooManyRequestsException';
-          invoked(functionArn, throttled ? { Throttles: 1 } : { Invocations: 1, Errors: 1, Throttles: 0, Duration: took() });
-          throw error;
-        }
-      },
-    }),
-    alarms: createAlarms(model.resources, store, now),
-    metrics: store.list,
+    alarms,
+    metrics: (minutes) => viewMetrics(store, now() - minutes * 60_000, now()),
+    dashboards: () => {
+      const states = alarms.list();
+      return dashboards.map((view) => view(store, now(), states));
+    },
   };
 };

@@ -1,6 +1,7 @@
 // What an alarm or a graph asks for: one series with a statistic, or an expression over several.
 import { parseExpression } from './expression.ts';
-import { type MetricStore, type Series, statisticOf } from './store.ts';
+import { statisticOf } from './statistics.ts';
+import type { MetricStore, Series } from './store.ts';
 
 export interface Stat {
   readonly series: Series;

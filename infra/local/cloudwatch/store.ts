@@ -1,4 +1,5 @@
-// The values of every metric series, by their time on the stack's clock, and the statistics of a window of them.
+// The values of every metric, by the minute of the stack's clock. As CloudWatch it keeps a distribution and not the values, so that load does not fill the memory.
+import { add, type Distribution, emptyDistribution, merge, statisticOf } from './statistics.ts';
 
 export interface Series {
   readonly namespace: string;
@@ -6,70 +7,66 @@ export interface Series {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** Minutes are whole: a window `(from, to]` ends with the minute that `to` is in, and starts after the one that `from` is in. Epoch milliseconds. */
 export interface MetricStore {
-  /** @param at epoch milliseconds */
   put(series: Series, value: number, at: number): void;
-  /** undefined: nothing was reported in `(from, to]`. @throws Error for a statistic that is not known */
+  /** Notes a level that was looked at, such as a queue's length: it does not count as news. */
+  note(series: Series, value: number, at: number): void;
+  /** undefined: nothing was reported. @throws Error for a statistic that is not known */
   statistic(series: Series, statistic: string, from: number, to: number): number | undefined;
   list(): readonly Series[];
-  /** epoch milliseconds of the newest value; 0 where there is none */
+  /** Time of the newest value that was put; 0 where there is none */
   newest(): number;
 }
 
-interface Point {
-  readonly at: number;
-  readonly value: number;
-}
+const MINUTE_MS = 60_000;
+/** The longest window of an alarm is a day; what is older answers nothing. */
+const KEPT_MINUTES = 26 * 60;
 
-/** CloudWatch looks back a day at most; what is older answers nothing. */
-const KEPT_MS = 26 * 3_600_000;
-const PRUNE_AT = 10_000;
+interface Entry {
+  readonly series: Series;
+  /** minute -> what was reported in it, the oldest first */
+  readonly minutes: Map<number, Distribution>;
+}
 
 const keyOf = ({ namespace, name, dimensions }: Series): string =>
   JSON.stringify([namespace, name, ...Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1))]);
 
-const PERCENTILE = /^p(\d{1,2}(?:\.\d+)?|100)$/;
-const RANK_UP_TO = /^PR\(:(\d+(?:\.\d+)?)\)$/;
-
-const SIMPLE: Readonly<Record<string, (values: readonly number[]) => number>> = {
-  Sum: (values) => values.reduce((sum, value) => sum + value, 0),
-  SampleCount: (values) => values.length,
-  Average: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
-  Minimum: (values) => values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-  Maximum: (values) => values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
-};
-
-/** `p99`: nearest rank; `PR(:1000)`: the share of values up to 1000, in %. @throws Error naming what is not known */
-export const statisticOf = (statistic: string): ((values: readonly number[]) => number) => {
-  const percentile = PERCENTILE.exec(statistic)?.[1];
-  if (percentile !== undefined) {
-    return (values) => {
-      const sorted = values.toSorted((one, other) => one - other);
-      return sorted[Math.max(0, Math.ceil((Number(percentile) / 100) * sorted.length) - 1)] ?? Number.NaN;
-    };
-  }
-  const limit = RANK_UP_TO.exec(statistic)?.[1];
-  if (limit !== undefined) return (values) => (100 * values.filter((value) => value <= Number(limit)).length) / values.length;
-  const simple = SIMPLE[statistic];
-  if (simple === undefined) throw new Error(`the statistic ${statistic} is not known`);
-  return simple;
-};
+const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
 
 export const createStore = (): MetricStore => {
-  const all = new Map<string, { readonly series: Series; points: Point[] }>();
+  const all = new Map<string, Entry>();
   let newest = 0;
+
+  const note = (series: Series, value: number, at: number): void => {
+    const key = keyOf(series);
+    const { minutes } = all.get(key) ?? { minutes: new Map<number, Distribution>() };
+    all.set(key, { series, minutes });
+    const minute = minuteOf(at);
+    let reported = minutes.get(minute);
+    if (reported === undefined) {
+      for (const old of minutes.keys()) {
+        if (old > minute - KEPT_MINUTES) break;
+        minutes.delete(old);
+      }
+      reported = emptyDistribution();
+      minutes.set(minute, reported);
+    }
+    add(reported, value);
+  };
   return {
     put: (series, value, at) => {
-      const key = keyOf(series);
-      const entry = all.get(key) ?? { series, points: [] };
-      all.set(key, entry);
-      entry.points.push({ at, value });
+      note(series, value, at);
       newest = Math.max(newest, at);
-      if (entry.points.length % PRUNE_AT === 0) entry.points = entry.points.filter((point) => point.at > newest - KEPT_MS);
     },
+    note,
     statistic: (series, statistic, from, to) => {
-      const values = (all.get(keyOf(series))?.points ?? []).filter(({ at }) => at > from && at <= to).map(({ value }) => value);
-      return values.length === 0 ? undefined : statisticOf(statistic)(values);
+      const answer = statisticOf(statistic);
+      const within = emptyDistribution();
+      for (const [minute, reported] of all.get(keyOf(series))?.minutes ?? []) {
+        if (minute > minuteOf(from) && minute <= minuteOf(to)) merge(within, reported);
+      }
+      return within.count === 0 ? undefined : answer(within);
     },
     list: () => [...all.values()].map(({ series }) => series),
     newest: () => newest,

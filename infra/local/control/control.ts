@@ -15,6 +15,7 @@ import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
 import { answerExecutions } from './executions-route.ts';
+import { cloudWatchRoutes, type Shown } from './cloudwatch-routes.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
 import { answerMail, forgetMail } from './mail-route.ts';
 import { answerParked, redriveParked } from './parked-route.ts';
@@ -43,6 +44,7 @@ export interface ControlDeps {
   readonly mailbox: Mailbox;
   readonly participant: Pick<LocalParticipant, 'behaviour' | 'ledger'>;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
+  readonly cloudWatch: Shown;
   /** undefined while the stack starts, as is the gateway */
   readonly parked: () => ParkedRecords | undefined;
   readonly executions: () => Executions | undefined;
@@ -64,6 +66,7 @@ const routesOf = ({
   parked,
   executions,
   mailbox,
+  cloudWatch,
 }: ControlDeps): Record<string, Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
@@ -90,6 +93,7 @@ const routesOf = ({
   '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
   '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
+  ...cloudWatchRoutes(cloudWatch),
   '/_local/participants': {
     GET: () => answerParticipants(participant),
     POST: (request) => behaveParticipants(participant, request),

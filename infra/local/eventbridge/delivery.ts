@@ -15,6 +15,8 @@ export interface DeliveryDeps {
   readonly onFailureOf: (functionArn: string) => string | undefined;
   /** The first pause between attempts; each later one is twice as long. */
   readonly retryBaseMs: number;
+  /** Hears of an event that is given up, unless a function took it. */
+  readonly onUndelivered: (rule: RuleModel) => void;
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
 }
@@ -44,6 +46,7 @@ const giveUp = async (deps: DeliveryDeps, rule: RuleModel, target: Target, event
       await deps.sendToQueue(destination, failedInvocation(target.arn, targetInput(target.input, event), failure));
     return;
   }
+  deps.onUndelivered(rule);
   if (target.deadLetterArn === undefined) return;
   await deps.sendToQueue(target.deadLetterArn, JSON.stringify(event), {
     RULE_ARN: rule.arn,

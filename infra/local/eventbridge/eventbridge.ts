@@ -16,6 +16,7 @@ export interface EventBridgeOptions {
   readonly invoker: Invoker;
   readonly sendToQueue: DeliveryDeps['sendToQueue'];
   readonly onFailureOf: DeliveryDeps['onFailureOf'];
+  readonly onUndelivered?: DeliveryDeps['onUndelivered'];
   readonly journal: BusJournal;
   readonly onLog: LogSink;
   /** Epoch milliseconds */
@@ -45,6 +46,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     invoker: options.invoker,
     sendToQueue: options.sendToQueue,
     onFailureOf: options.onFailureOf,
+    onUndelivered: options.onUndelivered ?? (() => undefined),
     retryBaseMs: options.retryBaseMs ?? 200,
     report: (message) => onLog({ function: 'eventbridge', line: JSON.stringify({ level: 'ERROR', message }) }),
     signal: stopping.signal,

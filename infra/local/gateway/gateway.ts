@@ -9,7 +9,7 @@ import { keyRing } from '../services/kms-keys.ts';
 import type { StatesService } from '../stepfunctions/service.ts';
 import { callDynamoDb } from './dynamodb-service.ts';
 import { errorAnswer, jsonAnswer } from './errors.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createFaults, type FaultRule, type Faults } from './faults.ts';
 import { type Answer, createForwarder } from './forward.ts';
 import { identify } from './identify.ts';
 import { DROP, underFaults } from './inject.ts';
@@ -28,6 +28,8 @@ export interface GatewayOptions {
   readonly ses: ServiceBackend;
   /** Epoch milliseconds. Default: real time */
   readonly now?: () => number;
+  /** Hears of every fault that hits. */
+  readonly onFault?: (call: AwsCall, kind: FaultRule['kind']) => void;
   /** Default: any free port */
   readonly port?: number;
 }
@@ -80,11 +82,17 @@ export const startGateway = async ({
   states,
   ses,
   now = Date.now,
+  onFault = () => undefined,
   port = 0,
 }: GatewayOptions): Promise<Gateway> => {
   let stage = deployed(model, states);
   const meter = createMeter();
   const faults = createFaults();
+  const draw: Faults['draw'] = (call) => {
+    const fault = faults.draw(call);
+    if (fault !== undefined) onFault(call, fault.kind);
+    return fault;
+  };
   const { forward, close } = createForwarder();
   const streams = createStreamService(forward, dynamodbEndpoint);
 
@@ -125,7 +133,7 @@ export const startGateway = async ({
       if (!caller) throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.');
       const call: AwsCall = { caller, service, operation: asked.operation, body: { ...parseBody(raw.toString()), ...asked.parameters } };
       authorize(caller, requirements(service, call.operation, call.body, stage), stage);
-      return await underFaults(faults, call, () => run(call, incoming.headers, raw));
+      return await underFaults({ draw }, call, () => run(call, incoming.headers, raw));
     } catch (error) {
       return errorAnswer(service, error);
     }

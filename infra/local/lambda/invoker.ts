@@ -22,6 +22,8 @@ export interface LambdaOptions extends EnvironmentOptions {
   readonly onLog: LogSink;
   /** What `Date` in the functions is ahead by. Default: nothing */
   readonly clockOffset?: SharedArrayBuffer;
+  /** Hears how long a function ran. */
+  readonly onRan?: (functionName: string, durationMs: number) => void;
   readonly queueWaitMs?: number;
   readonly idleMs?: number;
 }
@@ -44,6 +46,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
         environment: functionEnvironment(fn, options),
         clockOffset,
         onLine: (requestId, line) => options.onLog({ function: fn.name, ...(requestId === undefined ? {} : { requestId }), line }),
+        onRan: (durationMs) => options.onRan?.(fn.name, durationMs),
         queueWaitMs: options.queueWaitMs ?? DEFAULT_QUEUE_WAIT_MS,
         idleMs: options.idleMs ?? DEFAULT_IDLE_MS,
       }),

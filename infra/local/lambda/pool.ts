@@ -7,6 +7,7 @@ import { Sandbox } from './sandbox.ts';
 import type { SandboxOptions } from './sandbox.ts';
 
 export interface PoolOptions extends SandboxOptions {
+  readonly onRan: (durationMs: number) => void;
   readonly queueWaitMs: number;
   readonly idleMs: number;
 }
@@ -103,11 +104,13 @@ export class Pool {
 
   async #run(sandbox: Sandbox, request: Request): Promise<void> {
     this.#busy.add(sandbox);
+    const since = performance.now();
     try {
       request.resolve(await sandbox.invoke(randomUUID(), request.event, request.traceHeader));
     } catch (error) {
       request.reject(error);
     } finally {
+      this.#options.onRan(performance.now() - since);
       this.#busy.delete(sandbox);
     }
     if (sandbox.alive) this.#release(sandbox);

@@ -10,6 +10,7 @@ import { Pacer } from './pacer.ts';
 import type { QueueClient } from './queue-client.ts';
 import { startQueueMapping } from './queue-mapping.ts';
 import { startStreamMapping } from './stream-mapping.ts';
+import type { StreamMappingDeps } from './stream-mapping.ts';
 
 export interface MappingsOptions {
   readonly model: Pick<DeployedModel, 'mappings' | 'tables'>;
@@ -23,6 +24,8 @@ export interface MappingsOptions {
   /** The permissions that a mapping's function lacks to read its source and to write to its destination. */
   readonly missingPermissions: (mapping: MappingModel) => readonly string[];
   readonly onLog: LogSink;
+  /** Hears of records when they are read from a stream. */
+  readonly onRead?: StreamMappingDeps['onRead'];
   readonly retryBaseMs?: number;
 }
 
@@ -52,6 +55,7 @@ export const startMappings = (options: MappingsOptions): Mappings => {
   });
   const checkpoints = openCheckpoints(options.dataDir);
   const report = (message: string): void => options.onLog({ function: 'mappings', line: JSON.stringify({ level: 'ERROR', message }) });
+  const onRead = options.onRead ?? (() => undefined);
   const retryBaseMs = options.retryBaseMs ?? RETRY_BASE_MS;
 
   const start = (mapping: MappingModel): Background => {
@@ -63,7 +67,7 @@ export const startMappings = (options: MappingsOptions): Mappings => {
     const partitionKey = keys.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
     if (streamArn === undefined || partitionKey === undefined)
       throw new Error(`mapping ${mapping.id} reads a stream of no table: ${mapping.sourceArn}`);
-    return startStreamMapping({ ...deps, client, streamArn, checkpoints, partitionKey, retryBaseMs, sendToQueue: queues.send });
+    return startStreamMapping({ ...deps, client, streamArn, checkpoints, partitionKey, retryBaseMs, sendToQueue: queues.send, onRead });
   };
   const running = model.mappings.filter(({ enabled }) => enabled).map(start);
   return {

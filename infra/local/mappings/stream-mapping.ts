@@ -22,6 +22,7 @@ export interface StreamMappingDeps extends BatchDeps {
   readonly streamArn: string;
   readonly checkpoints: Checkpoints;
   readonly partitionKey: string;
+  readonly onRead: (records: readonly StreamRecord[]) => void;
 }
 
 const onlyStopped = (error: unknown): void => {
@@ -84,7 +85,9 @@ export const startStreamMapping = (deps: StreamMappingDeps): Background => {
     for (;;) {
       const page = await cursorOf(shard).read(readLimit - records.length, place(shard) ?? SHARD_START);
       if (page.records.length > 0) drain.found(page.records.length);
-      records.push(...page.records.map((record) => streamRecord(record, mapping.sourceArn)));
+      const read = page.records.map((record) => streamRecord(record, mapping.sourceArn));
+      deps.onRead(read);
+      records.push(...read);
       const over = records.length === 0 || records.length >= readLimit || Date.now() >= windowEnds;
       if (page.end || over) return { records, end: page.end };
       await pacer.pause(BUSY_POLL_MS);

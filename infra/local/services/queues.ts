@@ -9,6 +9,8 @@ export interface LocalQueues {
   readonly endpoint: string;
   /** In-process access: `inspectQueue`, `sendMessage`, ... */
   readonly server: FauxqsServer;
+  /** Messages of a queue that a receiver would get now; 0 for a queue that is not there. */
+  visible(name: string): number;
   /** Makes the queues; existing ones keep their messages and get the template's attributes. */
   create(queues: readonly QueueModel[]): Promise<void>;
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export const startQueues = async (dataDir: string, port = 0): Promise<LocalQueue
   return {
     endpoint,
     server,
+    visible: (name) => server.inspectQueue(name)?.messages.ready.length ?? 0,
     create: async (queues) => {
       // A dead-letter queue must be there before the queue that names it.
       const first = queues.filter(({ redrive }) => !redrive);

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Rule } from 'aws-cdk-lib/aws-events';
+import type { CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { logMetricsNamespace, THROTTLED_REQUESTS } from '../../constructs/telemetry.ts';
@@ -56,7 +56,11 @@ export const logSystemErrors = (table: Table): MathExpression =>
 export const messagesIn = ({ queueName }: Queue): Metric =>
   metric('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: queueName }, Stats.MAXIMUM);
 
-export const failedDeliveries = ({ ruleName }: Rule): Metric => metric('AWS/Events', 'FailedInvocations', { RuleName: ruleName });
+/** A rule's name alone would mean one of the default bus, and be silent for ours. Source: "Monitoring Amazon EventBridge". */
+export const failedDeliveries = ({ ruleName, node }: Rule): Metric => {
+  const { eventBusName } = node.defaultChild as CfnRule;
+  return metric('AWS/Events', 'FailedInvocations', { EventBusName: eventBusName ?? 'default', RuleName: ruleName });
+};
 
 export const failedExecutions = ({ name, machine: { stateMachineArn } }: WatchedMachine): MathExpression =>
   sum(

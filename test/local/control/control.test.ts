@@ -46,6 +46,7 @@ beforeAll(async () => {
     }),
     clock,
     participant,
+    cloudWatch: { alarms: { list: () => [], notifications: () => [] }, metrics: () => [], dashboards: () => [] },
     bus: (after) => ({ items: [], next: String(after) }),
     parked: () => (ready ? parked : undefined),
     executions: () => undefined,
