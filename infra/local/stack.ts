@@ -210,7 +210,16 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const queueClient = createQueueClient(queues.endpoint, model.queues);
     const onFailure = readOnFailure(model);
     const onFailureOf = (functionArn: string): string | undefined => onFailure.get(functionArn);
-    const bus = createEventBridge({ model, invoker, sendToQueue: queueClient.send, journal, onLog, now: clock.now, onFailureOf, onUndelivered: cloudWatch.undelivered });
+    const bus = createEventBridge({
+      model,
+      invoker,
+      sendToQueue: queueClient.send,
+      journal,
+      onLog,
+      now: clock.now,
+      onFailureOf,
+      onUndelivered: cloudWatch.undelivered,
+    });
     teardown.add(() => bus.stop());
     const scheduler = createScheduler({
       resources: model.resources,

@@ -108,7 +108,10 @@ const readSingle = (resource: Resource, canReport: CanReport): SingleAlarm => {
   for (const query of queries.values()) {
     if ('series' in query && !canReport(query.series)) {
       const { namespace, name, dimensions: given } = query.series;
-      return fail(resource, `the alarm ${resource.name} can never ring here: nothing reports ${namespace} ${name} ${JSON.stringify(given)}`);
+      return fail(
+        resource,
+        `the alarm ${resource.name} can never ring here: nothing reports ${namespace} ${name} ${JSON.stringify(given)}`,
+      );
     }
   }
   const answer = alarm.Metrics?.find(({ ReturnData }) => ReturnData)?.Id ?? 'm';

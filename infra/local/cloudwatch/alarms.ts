@@ -83,7 +83,12 @@ export const createAlarms = ({ singles, composites, store, now, levels }: Alarms
     // What is missing does not breach.
     const above = values.filter((value) => value !== undefined && value > threshold).length;
     const listed = (): string => values.map((value) => (value === undefined ? 'none' : Number(value.toPrecision(6)))).join(', ');
-    become(alarm, above >= breached, () => `${above} of the last ${of} above ${threshold}, ${breached} needed; newest first: ${listed()}`, at);
+    become(
+      alarm,
+      above >= breached,
+      () => `${above} of the last ${of} above ${threshold}, ${breached} needed; newest first: ${listed()}`,
+      at,
+    );
   };
   const evaluate = (at: number): void => {
     for (const alarm of singles) judge(alarm, at);

@@ -83,7 +83,10 @@ const readLines = (metrics: z.infer<typeof metricProperties>['metrics'], canRepo
   const labelOf = (told: readonly string[]): string =>
     told.find((text, length) => rows.filter((row) => row.told[length] === text).length === 1) ?? told[0] ?? '';
   const queries: Queries = new Map(
-    rows.map(({ id, expression, series, stat = 'Average' }) => [id, expression === undefined ? { series, statistic: stat } : { expression }]),
+    rows.map(({ id, expression, series, stat = 'Average' }) => [
+      id,
+      expression === undefined ? { series, statistic: stat } : { expression },
+    ]),
   );
   return rows
     .filter(({ visible }) => visible)

@@ -8,7 +8,11 @@ import type { Answer } from './forward.ts';
 /** The caller's connection breaks instead of an answer. */
 export const DROP: unique symbol = Symbol('drop the connection');
 
-export const underFaults = async (faults: Pick<Faults, 'draw'>, call: AwsCall, run: () => Promise<Answer>): Promise<Answer | typeof DROP> => {
+export const underFaults = async (
+  faults: Pick<Faults, 'draw'>,
+  call: AwsCall,
+  run: () => Promise<Answer>,
+): Promise<Answer | typeof DROP> => {
   const fault = faults.draw(call);
   switch (fault?.kind) {
     case undefined:

@@ -56,9 +56,12 @@ describe('the rule of a composite', () => {
     expect(holds(text)).toBe(value);
   });
 
-  test.each(['ALARM("on"', 'ALARM("on") ALARM("off")', 'AND ALARM("on")', 'SOMETHING("on")', '(ALARM("on")', ''])('%s is refused', (text) => {
-    expect(() => holds(text)).toThrow('alarm rule');
-  });
+  test.each(['ALARM("on"', 'ALARM("on") ALARM("off")', 'AND ALARM("on")', 'SOMETHING("on")', '(ALARM("on")', ''])(
+    '%s is refused',
+    (text) => {
+      expect(() => holds(text)).toThrow('alarm rule');
+    },
+  );
 
   test('an alarm that there is not is asked about', () => {
     const check = (alarm: string): void => {
