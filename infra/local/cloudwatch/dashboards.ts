@@ -110,7 +110,7 @@ const readWidget = (widget: z.infer<typeof widgetSchema>, canReport: CanReport):
   const lines = readLines(metrics, canReport);
   return (store, now) => {
     const periodMs = period * 1_000;
-    const ends = Array.from({ length: Math.ceil(SHOWN_MS / periodMs) }, (_, back) => now - back * periodMs).reverse();
+    const ends = Array.from({ length: Math.ceil(SHOWN_MS / periodMs) }, (_, back) => now - back * periodMs).toReversed();
     const series = lines.map(({ label, measured, question }) => ({
       label,
       measured,

@@ -17,11 +17,12 @@ const namesOf = (resources: readonly Resource[], type: string): Set<string> =>
   new Set(resources.filter((resource) => resource.type === type).map(({ name }) => name));
 const each = (names: readonly string[], check: Check): Record<string, Check> => Object.fromEntries(names.map((name) => [name, check]));
 
+const among =
+  (key: string, names: ReadonlySet<string>): Check =>
+  (dimensions) =>
+    exactly(dimensions, key) && names.has(dimensions[key] ?? '');
+
 export const sourcesOf = ({ resources, functions, mappings, rules, queues, tables }: Watched): CanReport => {
-  const among =
-    (key: string, names: ReadonlySet<string>): Check =>
-    (dimensions) =>
-      exactly(dimensions, key) && names.has(dimensions[key] ?? '');
   const ofFunction = among('FunctionName', new Set(functions.map(({ name }) => name)));
   const followers = new Set(mappings.filter(({ sourceArn }) => sourceArn.includes('/stream/')).map(({ functionArn }) => functionArn));
   const tableNames = new Set(tables.map(({ name }) => name));

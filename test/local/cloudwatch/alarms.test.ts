@@ -66,12 +66,13 @@ describe('two datapoints of three', () => {
   });
 });
 
+const metric = (Id: string, MetricName: string) => ({
+  Id,
+  MetricStat: { Metric: { Namespace: 'Shop', MetricName, Dimensions: [] }, Period: 300, Stat: 'Sum' },
+  ReturnData: false,
+});
+
 describe('an expression', () => {
-  const metric = (Id: string, MetricName: string) => ({
-    Id,
-    MetricStat: { Metric: { Namespace: 'Shop', MetricName, Dimensions: [] }, Period: 300, Stat: 'Sum' },
-    ReturnData: false,
-  });
   const share = alarm('Share', {
     ...Object.fromEntries(['MetricName', 'Namespace', 'Period', 'Statistic'].map((key) => [key, undefined])),
     Threshold: 10,
@@ -127,9 +128,9 @@ describe('a level', () => {
   });
 });
 
-describe('at the start', () => {
-  const read = (more: Record<string, unknown>, canReport = true) => readAlarms([alarm('Broken', more)], () => canReport);
+const read = (more: Record<string, unknown>, canReport = true) => readAlarms([alarm('Broken', more)], () => canReport);
 
+describe('at the start', () => {
   test('an alarm that can never ring is refused by its name', () => {
     expect(() => read({}, false)).toThrow('the alarm Broken can never ring here: nothing reports Shop Broken {}');
   });

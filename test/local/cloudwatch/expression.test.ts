@@ -39,6 +39,10 @@ describe('metric math', () => {
   });
 });
 
+const check = (alarm: string): void => {
+  throw new Error(`no ${alarm}`);
+};
+
 describe('the rule of a composite', () => {
   const STATES: Readonly<Record<string, State>> = { on: 'ALARM', off: 'OK', dark: 'INSUFFICIENT_DATA' };
   const holds = (text: string): boolean => parseRule(text, () => undefined)((alarm) => STATES[alarm] ?? 'OK');
@@ -64,9 +68,6 @@ describe('the rule of a composite', () => {
   );
 
   test('an alarm that there is not is asked about', () => {
-    const check = (alarm: string): void => {
-      throw new Error(`no ${alarm}`);
-    };
     expect(() => parseRule('ALARM("gone")', check)).toThrow('no gone');
   });
 });

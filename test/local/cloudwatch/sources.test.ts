@@ -75,25 +75,25 @@ describe('the access log', () => {
   });
 });
 
-describe('an invocation', () => {
-  const tapped = () => {
-    const { store, sum } = stored();
-    let now = NOW;
-    const taps = createFunctionTaps(
-      store,
-      () => 'fn',
-      () => now,
-    );
-    const invoke = (event: unknown, error?: Error) =>
-      taps
-        .watch({ invoke: async () => (error === undefined ? 'answer' : Promise.reject(error)) })
-        .invoke('arn', event)
-        .catch((thrown: Error) => thrown.message);
-    const of = (name: string, dimensions: Record<string, string> = { FunctionName: 'fn' }, statistic?: string) =>
-      sum('AWS/Lambda', name, dimensions, statistic);
-    return { taps, invoke, of, pass: (milliseconds: number) => void (now += milliseconds) };
-  };
+const tapped = () => {
+  const { store, sum } = stored();
+  let now = NOW;
+  const taps = createFunctionTaps(
+    store,
+    () => 'fn',
+    () => now,
+  );
+  const invoke = (event: unknown, error?: Error) =>
+    taps
+      .watch({ invoke: async () => (error === undefined ? 'answer' : Promise.reject(error)) })
+      .invoke('arn', event)
+      .catch((thrown: Error) => thrown.message);
+  const of = (name: string, dimensions: Record<string, string> = { FunctionName: 'fn' }, statistic?: string) =>
+    sum('AWS/Lambda', name, dimensions, statistic);
+  return { taps, invoke, of, pass: (milliseconds: number) => void (now += milliseconds) };
+};
 
+describe('an invocation', () => {
   test('that fails is an error, one that is throttled none and not even an invocation', async () => {
     const { invoke, of } = tapped();
     expect(await invoke({})).toBe('answer');
@@ -134,12 +134,13 @@ describe('a fault of the database', () => {
   });
 });
 
+const fn = (name: string) => ({
+  name,
+  arn: `arn:${name}`,
+  environment: { POWERTOOLS_METRICS_NAMESPACE: 'Shop', POWERTOOLS_SERVICE_NAME: 'shop-local' },
+});
+
 describe('a metric that nothing reports', () => {
-  const fn = (name: string) => ({
-    name,
-    arn: `arn:${name}`,
-    environment: { POWERTOOLS_METRICS_NAMESPACE: 'Shop', POWERTOOLS_SERVICE_NAME: 'shop-local' },
-  });
   const model = {
     resources: [resource('AWS::ApiGatewayV2::Api', 'api', {}), ...accessLogs, filter({})],
     functions: [fn('reader'), fn('other')],
@@ -169,6 +170,6 @@ describe('a metric that nothing reports', () => {
     ['Shop', 'Parked', { service: 'shop-prod' }, false],
     ['Nowhere', 'Parked', { service: 'shop-local' }, false],
   ])('%s %s %j: %s', (namespace, name, dimensions, known) => {
-    expect(canReport({ namespace, name, dimensions: dimensions as Record<string, string> })).toBe(known);
+    expect(canReport({ namespace, name, dimensions })).toBe(known);
   });
 });

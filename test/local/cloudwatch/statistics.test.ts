@@ -28,7 +28,7 @@ describe('statistics', () => {
     ['PR(:90)', 90],
     ['PR(:0)', 0],
   ])('%s of 1 to 100 is %d', (statistic, value) => {
-    expect(storeOf(upTo(100).reverse())(statistic)).toBe(value);
+    expect(storeOf(upTo(100).toReversed())(statistic)).toBe(value);
   });
 
   test('one slow answer of 100 is not in the p99, two are', () => {
