@@ -59,7 +59,7 @@ describe('paging over HTTP', () => {
         const query = { ...filter, sort, limit: LIMIT, ...(cursor === null ? {} : { cursor }) };
         const answer: Awaited<ReturnType<typeof directory.api>> = await directory.api(
           'GET',
-          `/v1/users?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
+          `/v1/users?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]))}`,
         );
         expect(answer.status).toBe(200);
         seen.push(...answer.body.items.map(({ id }: { id: string }) => id));

@@ -49,7 +49,7 @@ const readAround = async (
   }
 };
 
-/** A commit that cannot be read leaves a gap in the feed, as it does on the bus, until it is redriven there. */
+/** A commit that cannot be read leaves a gap in the feed, for good: a redrive finds the row past its version, and only fills the bus. */
 const eventsOf = (commit: StoredCommit): readonly OutwardEvent[] => {
   try {
     return outwardEventsOf(commit);
