@@ -15,23 +15,25 @@ const found = <T>(resource: T | undefined, what: string): T => {
   return resource;
 };
 
-export const createParkedRecords = (db: DynamoDBClient, { tables, functions }: DeployedModel, invoke: Invoker['invoke']): ParkedRecords => {
-  const table = found(
-    tables.find(({ name }) => name.includes('Parked')),
-    'table Parked',
-  );
-  const redrive = found(
-    functions.find(({ logicalId }) => logicalId.startsWith('Redrive')),
-    'function Redrive',
-  );
-  return {
-    list: async () => {
-      const records: Record<string, unknown>[] = [];
-      for await (const { Items = [] } of paginateScan({ client: db }, { TableName: table.name, ConsistentRead: true })) {
-        records.push(...Items.map((item) => unmarshall(item)));
-      }
-      return records;
-    },
-    redrive: (request) => invoke(redrive.arn, request),
-  };
-};
+/** @throws Error, when it is asked, where the templates have neither */
+export const createParkedRecords = (
+  db: DynamoDBClient,
+  { tables, functions }: DeployedModel,
+  invoke: Invoker['invoke'],
+): ParkedRecords => ({
+  list: async () => {
+    const table = tables.find(({ name }) => name.includes('Parked'));
+    const records: Record<string, unknown>[] = [];
+    for await (const { Items = [] } of paginateScan(
+      { client: db },
+      { TableName: found(table, 'table Parked').name, ConsistentRead: true },
+    )) {
+      records.push(...Items.map((item) => unmarshall(item)));
+    }
+    return records;
+  },
+  redrive: async (request) => {
+    const redrive = functions.find(({ logicalId }) => logicalId.startsWith('Redrive'));
+    return invoke(found(redrive, 'function Redrive').arn, request);
+  },
+});

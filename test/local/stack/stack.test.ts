@@ -49,6 +49,7 @@ describe('on a synthesized stage', () => {
       ready: true,
       pending: { stream: 0, bus: 0 },
       waiting: { schedules: 0 },
+      executions: { running: 0, waiting: 0 },
       requests: 80,
       activeFaults: 0,
     });
