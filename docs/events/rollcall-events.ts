@@ -37,6 +37,59 @@ export interface UserRegistered extends RollcallEnvelope {
   };
 }
 
+/** A user has an invitation to accept. */
+export interface UserInvited extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'UserInvited';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be inv_ and 32 hexadecimal digits. */
+    readonly invitationId: string;
+    readonly expiresAt: string;
+  };
+}
+
+/** A user has accepted its invitation. */
+export interface InvitationAccepted extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'InvitationAccepted';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be inv_ and 32 hexadecimal digits. */
+    readonly invitationId: string;
+  };
+}
+
+/** An invitation was taken back before it was accepted. */
+export interface InvitationRevoked extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'InvitationRevoked';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be inv_ and 32 hexadecimal digits. */
+    readonly invitationId: string;
+  };
+}
+
+/** An invitation was not accepted in its time. */
+export interface InvitationExpired extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'InvitationExpired';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be inv_ and 32 hexadecimal digits. */
+    readonly invitationId: string;
+  };
+}
+
 /** A user has another name. */
 export interface UserRenamed extends RollcallEnvelope {
   /** The same as the detail-type. */
@@ -147,6 +200,10 @@ export interface UserErased extends RollcallEnvelope {
 /** detail-type -> detail */
 export interface RollcallEvents {
   readonly UserRegistered: UserRegistered;
+  readonly UserInvited: UserInvited;
+  readonly InvitationAccepted: InvitationAccepted;
+  readonly InvitationRevoked: InvitationRevoked;
+  readonly InvitationExpired: InvitationExpired;
   readonly UserRenamed: UserRenamed;
   readonly ExternalIdChanged: ExternalIdChanged;
   readonly RoleAssigned: RoleAssigned;

@@ -4,13 +4,15 @@ import { AssignRoleBody } from '../user/decide/assign-role.ts';
 import { CreateUserBody } from '../user/decide/create-user.ts';
 import { DeactivateUserBody } from '../user/decide/deactivate-user.ts';
 import { RegisterUserBody } from '../user/decide/register-user.ts';
+import { InviteUserBody } from '../user/decide/invite-user.ts';
 import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
 import { SuspendUserBody } from '../user/decide/suspend-user.ts';
 import { UpdateUserBody } from '../user/decide/update-user.ts';
+import { Invited } from '../user/invitation-view.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
 import { BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
-import { DeleteUserQuery, TokenBody, UserPath } from './parameters.ts';
+import { AcceptInvitationBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
 export const COMMANDS = {
   CreateUser: defineCommand({
@@ -127,7 +129,7 @@ export const COMMANDS = {
     body: RegisterUserBody,
     answer: { status: 202 },
     errors: [...BODY_ERRORS, 'IDEMPOTENCY_KEY_REUSED'],
-    effects: ['starts-process'],
+    effects: ['seals-request', 'starts-process'],
     saga: 'onboarding',
   }),
   VerifyRegistration: defineCommand({
@@ -140,6 +142,42 @@ export const COMMANDS = {
     answer: { status: 200, schema: User },
     errors: [...BODY_ERRORS, 'TOKEN_INVALID', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
     effects: ['counts', 'answers-process'],
+    saga: 'onboarding',
+  }),
+  InviteUser: defineCommand({
+    summary: 'Offer somebody an account, by mail; the role admin also needs users:roles',
+    method: 'POST',
+    path: '/v1/invitations',
+    scopes: ['users:invite'],
+    self: false,
+    body: InviteUserBody,
+    answer: { status: 201, schema: Invited },
+    errors: [...MUTATION_ERRORS, 'CONFLICT', 'EMAIL_TAKEN'],
+    effects: ['creates-user', 'claims', 'starts-process'],
+    saga: 'onboarding',
+  }),
+  AcceptInvitation: defineCommand({
+    summary: 'Become active with the token that the invitation brought',
+    method: 'POST',
+    path: '/v1/invitations/accept',
+    scopes: [],
+    self: false,
+    body: AcceptInvitationBody,
+    answer: { status: 200, schema: User },
+    errors: [...BODY_ERRORS, 'TOKEN_INVALID', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
+    effects: ['counts', 'answers-process'],
+    saga: 'onboarding',
+  }),
+  RevokeInvitation: defineCommand({
+    summary: 'Take an invitation back that was not accepted yet',
+    method: 'DELETE',
+    path: '/v1/invitations/{id}',
+    scopes: ['users:invite'],
+    self: false,
+    params: InvitationPath,
+    answer: { status: 204 },
+    errors: BODILESS_CHANGE_ERRORS,
+    effects: ['closes-process'],
     saga: 'onboarding',
   }),
 };

@@ -5,13 +5,17 @@ import { SearchText } from '../read-models/search/search.ts';
 import { ProcessId } from '../process/ids.ts';
 import { ProcessKind, ProcessStatus } from '../process/process.ts';
 import { UserId } from '../user/ids.ts';
+import { InvitationId } from '../user/invitation.ts';
 import { EmailDomain } from '../user/values/email-domain.ts';
 import { DEFAULT_GRACE_DAYS, GraceDays } from '../user/values/grace-days.ts';
+import { PersonName } from '../user/values/name.ts';
 import { Role } from '../user/values/role.ts';
 import { Status } from '../user/values/status.ts';
 import { Timestamp } from '../user/values/timestamp.ts';
 
 export const UserPath = z.strictObject({ id: UserId });
+
+export const InvitationPath = z.strictObject({ id: InvitationId });
 
 export const ProcessPath = z.strictObject({ id: ProcessId });
 
@@ -25,6 +29,10 @@ export const TokenBody = z
       .meta({ description: 'As the mail brought it.', examples: ['3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'] }),
   })
   .meta({ id: 'Token' });
+
+export const AcceptInvitationBody = TokenBody.extend({
+  name: PersonName.optional().meta({ description: 'As the invited person writes it; absent: as it is.', examples: ['Ada King'] }),
+}).meta({ id: 'AcceptInvitation' });
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;

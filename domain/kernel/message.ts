@@ -22,11 +22,22 @@ interface MessageDefinition {
   readonly errors: readonly ErrorCode[];
 }
 
+/** `seals-request`: what it was asked is kept for its process, which does the work; then it appends nothing itself. */
+export type CommandEffect =
+  | 'creates-user'
+  | 'claims'
+  | 'releases'
+  | 'counts'
+  | 'seals-request'
+  | 'starts-process'
+  | 'answers-process'
+  | 'closes-process';
+
 export interface CommandDefinition extends MessageDefinition {
   readonly kind: 'command';
   /** What the function does beside appending to a stream; its grants follow from it. */
-  readonly effects: readonly ('creates-user' | 'claims' | 'releases' | 'counts' | 'answers-process' | 'starts-process')[];
-  /** The saga whose process it starts or answers. */
+  readonly effects: readonly CommandEffect[];
+  /** The saga whose process it starts, answers or closes. */
   readonly saga?: string;
 }
 

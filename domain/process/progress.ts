@@ -9,6 +9,8 @@ export interface ProcessRecord extends Process {
   /** Of the command that started it: 32 hex digits */
   readonly requestHash: string;
   readonly correlationId: string;
+  /** Subject of the caller. */
+  readonly startedBy: string;
   readonly traceparent?: string;
   /** What it was asked to do, sealed with the key of its user; gone when it ends. */
   readonly request?: Uint8Array;

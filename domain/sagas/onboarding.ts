@@ -1,10 +1,10 @@
 // Onboarding: from a registration or an invitation to an active user, or back to nobody.
 import { defineSaga, STEP_ERRORS } from '../kernel/saga.ts';
+import { MAX_INVITATION_DAYS } from '../user/invitation.ts';
 
-const DAY_SECONDS = 86_400;
+export const DAY_SECONDS = 86_400;
 /** Time to answer the mail of a registration. */
 export const REGISTRATION_SECONDS = DAY_SECONDS;
-export const MAX_INVITATION_DAYS = 90;
 
 const retryable = [STEP_ERRORS.unavailable];
 

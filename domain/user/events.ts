@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { defineEvent, type EventOf } from '../kernel/event.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { InvitationId } from './invitation.ts';
 import type { Email } from './values/email.ts';
 import type { ExternalId } from './values/external-id.ts';
 import type { PersonName } from './values/name.ts';
@@ -32,6 +33,34 @@ export const USER_EVENTS = {
     }),
     personal: ['email', 'name', 'externalId'],
     changed: ['email', 'name', 'role', 'status', 'pendingReason', 'externalId'],
+  }),
+  UserInvited: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has an invitation to accept.',
+    schema: z.object({ invitationId: InvitationId, expiresAt: recorded<Instant>('2026-03-08T12:00:00.000Z') }),
+    personal: [],
+    changed: ['pendingReason'],
+  }),
+  InvitationAccepted: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has accepted its invitation.',
+    schema: z.object({ invitationId: InvitationId }),
+    personal: [],
+    changed: ['pendingReason'],
+  }),
+  InvitationRevoked: defineEvent({
+    schemaVersion: 1,
+    summary: 'An invitation was taken back before it was accepted.',
+    schema: z.object({ invitationId: InvitationId }),
+    personal: [],
+    changed: ['pendingReason'],
+  }),
+  InvitationExpired: defineEvent({
+    schemaVersion: 1,
+    summary: 'An invitation was not accepted in its time.',
+    schema: z.object({ invitationId: InvitationId }),
+    personal: [],
+    changed: ['pendingReason'],
   }),
   UserRenamed: defineEvent({
     schemaVersion: 1,

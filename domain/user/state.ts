@@ -2,6 +2,7 @@
 import type { Evolve } from '../kernel/decider.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { UserEvent, UserEventOf } from './events.ts';
+import type { InvitationId } from './invitation.ts';
 import type { Email } from './values/email.ts';
 import type { ExternalId } from './values/external-id.ts';
 import type { PersonName } from './values/name.ts';
@@ -17,6 +18,13 @@ interface Profile {
   readonly externalId: ExternalId | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** By which the user came, accepted or not; absent: it came otherwise. */
+  readonly invitation?: Invitation;
+}
+
+export interface Invitation {
+  readonly id: InvitationId;
+  readonly expiresAt: Instant;
 }
 
 export interface Suspension {
@@ -40,17 +48,18 @@ export const initialUser: UserState = { status: 'none' };
 export const personalState = ['email', 'name', 'externalId', 'suspension'] as const;
 
 /** Changes with every change of the fold or of the state's shape; the golden test keeps it honest. */
-export const stateFingerprint = 'user/2';
+export const stateFingerprint = 'user/3';
 
 export const isLive = (state: UserState): state is LiveUser => state.status !== 'none' && state.status !== 'erased';
 
-const profileOf = ({ email, name, role, externalId, createdAt }: LiveUser, updatedAt: Instant): Profile => ({
+const profileOf = ({ email, name, role, externalId, createdAt, invitation }: LiveUser, updatedAt: Instant): Profile => ({
   email,
   name,
   role,
   externalId,
   createdAt,
   updatedAt,
+  ...(invitation === undefined ? {} : { invitation }),
 });
 
 const register = (data: UserEventOf<'UserRegistered'>['data'], at: Instant): Pending | Active => {
@@ -66,6 +75,12 @@ export const evolve: Evolve<UserState, UserEvent> = (state, event, at) => {
   if (event.type === 'UserRegistered') return register(event.data, at);
   if (!isLive(state)) throw new RangeError(`${event.type} cannot happen to a user that is ${state.status}`);
   switch (event.type) {
+    case 'UserInvited':
+      return { ...state, invitation: { id: event.data.invitationId, expiresAt: event.data.expiresAt }, updatedAt: at };
+    case 'InvitationAccepted':
+    case 'InvitationRevoked':
+    case 'InvitationExpired':
+      return { ...state, updatedAt: at };
     case 'UserRenamed':
       return { ...state, name: event.data.name, updatedAt: at };
     case 'ExternalIdChanged':

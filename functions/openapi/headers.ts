@@ -46,7 +46,12 @@ export const answerHeaders = (definition: Definition) => {
   const replayed = text('Present when the answer is that of an earlier request with the same key.', 'true').optional();
   if (definition.answer.status === 202) {
     const location = text('Where the process is that does the work.', '/v1/processes/proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8');
-    return z.object({ 'X-Correlation-Id': correlationId, Location: location, 'Idempotent-Replayed': replayed });
+    return z.object({
+      'X-Correlation-Id': correlationId,
+      Location: location,
+      'Consistency-Token': token.optional(),
+      'Idempotent-Replayed': replayed,
+    });
   }
   return z.object({
     'X-Correlation-Id': correlationId,

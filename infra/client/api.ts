@@ -173,6 +173,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer somebody an account, by mail; the role admin also needs users:roles */
+        post: operations["InviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become active with the token that the invitation brought */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back that was not accepted yet */
+        delete: operations["RevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/lookup": {
         parameters: {
             query?: never;
@@ -499,6 +550,43 @@ export interface components {
              */
             token: string;
         };
+        InviteUser: {
+            /**
+             * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
+             * @example Ada@Example.com
+             */
+            email: string;
+            /**
+             * @description Must be 2 to 100 characters long; contain only letters, combining marks, digits, spaces and - _ . ' ’ ,; have no surrounding whitespace; neither start nor end with . - _; contain no .. -- or __; contain a letter; not be a reserved name.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * @description Ranked guest < user < admin.
+             * @default user
+             * @example user
+             * @enum {string}
+             */
+            role?: "admin" | "user" | "guest";
+            /**
+             * @description Whole days to accept it, 7 unless said otherwise.
+             * @default 7
+             * @example 7
+             */
+            expiresInDays?: number;
+        };
+        AcceptInvitation: {
+            /**
+             * @description As the mail brought it.
+             * @example 3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            token: string;
+            /**
+             * @description As the invited person writes it; absent: as it is.
+             * @example Ada King
+             */
+            name?: string;
+        };
         LookupUser: {
             /**
              * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
@@ -632,6 +720,29 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /** @description An invitation, the pending user it made, and the process that waits for the answer. */
+        Invited: {
+            /**
+             * @description Must be inv_ and 32 hexadecimal digits.
+             * @example inv_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            invitationId: string;
+            /**
+             * @description Must be user_ and 32 hexadecimal digits.
+             * @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            userId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
+        };
         /** @description Each domain asked for, in lower case, with its first users. */
         UsersByDomain: {
             [key: string]: components["schemas"]["UserPage"];
@@ -699,7 +810,7 @@ export interface components {
              * @example UserRenamed
              * @enum {string}
              */
-            type: "UserRegistered" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+            type: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
             schemaVersion: number;
             /** Format: date-time */
             occurredAt: string;
@@ -2005,6 +2116,7 @@ export interface operations {
                     "X-Correlation-Id": string;
                     /** @description Where the process is that does the work. */
                     Location: string;
+                    "Consistency-Token"?: string;
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -2057,6 +2169,142 @@ export interface operations {
             412: components["responses"]["Status412.VERSION_MISMATCH"];
             413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    InviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUser"];
+            };
+        };
+        responses: {
+            /** @description Offer somebody an account, by mail; the role admin also needs users:roles */
+            201: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    /** @description Where the user is. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            409: components["responses"]["Status409.CONFLICT.EMAIL_TAKEN"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Become active with the token that the invitation brought */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.TOKEN_INVALID.VALIDATION_ERROR"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    RevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Must be inv_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an invitation back that was not accepted yet */
+            204: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
             422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
@@ -2210,7 +2458,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of an answer before; without it the feed begins with the oldest event it holds. */
                 after?: string;
-                type?: "UserRegistered" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+                type?: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
                 /** @description The most items to answer at once. */
                 limit?: number;
             };

@@ -47,10 +47,12 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
   claims: () => undefined,
   releases: ({ log }, to) => log.grantRelease(to),
   counts: ({ log }, to) => log.grantCount(to),
-  // What it is asked is sealed with the key of a user that may not exist yet.
-  'starts-process': ({ keys, processes }, to, machine) => {
+  // With the key of a user that may not exist yet.
+  'seals-request': ({ keys }, to) => {
     keys.grantUse(to);
     keys.grantCreate(to);
+  },
+  'starts-process': ({ processes }, to, machine) => {
     processes.grantMove(to);
     machine?.grantStart(to);
   },
@@ -58,6 +60,10 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
     tokens.grantLookUp(to);
     processes.grantFind(to);
     machine?.grantAnswer(to);
+  },
+  'closes-process': ({ processes }, to, machine) => {
+    processes.grantFind(to);
+    machine?.grantClose(to);
   },
 };
 
@@ -80,7 +86,7 @@ const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) 
 export class CommandFunction extends ServiceFunction {
   constructor(scope: Construct, id: string, { definition, stores, code, stage, machine }: CommandFunctionProps) {
     super(scope, id, { description: definition.summary, code, stage, limits: COMMAND_FUNCTION });
-    if (!definition.effects.includes('starts-process')) {
+    if (!definition.effects.includes('seals-request')) {
       stores.log.grantAppend(this);
       stores.keys.grantUse(this);
     }

@@ -63,6 +63,11 @@ export class SagaMachine extends Construct {
     to.allow(['states:SendTaskSuccess'], [this.machine.stateMachineArn]);
   }
 
+  /** Ending a wait without the answer. */
+  grantClose(to: ServiceFunction): void {
+    to.allow(['states:SendTaskFailure'], [this.machine.stateMachineArn]);
+  }
+
   private get variable(): string {
     return `${this.saga.name.replaceAll('-', '_').toUpperCase()}_MACHINE`;
   }

@@ -51,6 +51,7 @@ const aProcess = (number: number, more: Partial<ProcessRecord> = {}): ProcessRec
   steps: [],
   requestHash: 'a'.repeat(32),
   correlationId: 'correlation-1',
+  startedBy: 'an-operator',
   rev: 1,
   ...more,
 });

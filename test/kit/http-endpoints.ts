@@ -18,6 +18,9 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
   return {
     RegisterUser: { keyring, processes, executions, now },
     VerifyRegistration: { users, tokens, processes, executions, now },
+    InviteUser: { users, processes, executions, now },
+    AcceptInvitation: { users, tokens, processes, executions, now },
+    RevokeInvitation: { users, processes, executions },
     GetUser: { directory, users },
     LookupUser: { directory, users },
     ListUsers: { directory, clock },

@@ -10,6 +10,10 @@ export const givenCommits = projecting(directory);
 
 export const {
   aUserRegistered,
+  aUserInvited,
+  anInvitationAccepted,
+  anInvitationRevoked,
+  anInvitationExpired,
   aUserRenamed,
   anExternalIdChanged,
   aRoleAssigned,

@@ -5,7 +5,7 @@ import type { Deleted, LiveUser, UserState } from '../state.ts';
 import { impossible } from '../values/status.ts';
 
 export const gone = (): Refusal => refusal('GONE', 'The user was erased.');
-export const notFound = (): Refusal => refusal('NOT_FOUND', 'There is no such user.');
+export const notFound = (what = 'user'): Refusal => refusal('NOT_FOUND', `There is no such ${what}.`);
 
 /** The key of an erased user goes first: its stored state then has null where the address was. */
 const isUnreadable = ({ email }: { readonly email: string | null }): boolean => email === null;

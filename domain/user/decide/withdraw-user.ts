@@ -3,14 +3,18 @@ import type { Decision, DecisionContext } from '../../kernel/decider.ts';
 import { epochMs } from '../../kernel/instant.ts';
 import { err, ok } from '../../kernel/result.ts';
 import type { UserEvent } from '../events.ts';
-import type { UserState } from '../state.ts';
+import type { Pending, UserState } from '../state.ts';
 import { impossible } from '../values/status.ts';
 
 type Now = Pick<DecisionContext, 'now'>;
 
+/** Nobody withdraws an invitation but the end of its time; whoever revokes it says so. */
+const expired = ({ invitation }: Pending): readonly UserEvent[] =>
+  invitation === undefined ? [] : [{ type: 'InvitationExpired', data: { invitationId: invitation.id } }];
+
 /** Refused once the user is more than pending: then the answer came first. */
 export const withdrawUser = (state: UserState, { now }: Now): Decision<UserEvent> => {
-  if (state.status === 'pending') return ok([{ type: 'UserDeleted', data: { purgeAfter: now } }]);
+  if (state.status === 'pending') return ok([...expired(state), { type: 'UserDeleted', data: { purgeAfter: now } }]);
   const gone = state.status === 'none' || state.status === 'deleted' || state.status === 'erased';
   return gone ? ok([]) : err(impossible('withdrawn', state.status));
 };

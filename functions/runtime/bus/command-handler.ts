@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { gone } from '../../../domain/user/decide/presence.ts';
 import { isLive, toUser, type User, type UserEvent, type UserId, type UserState } from '../../../domain/user/user.ts';
 import { forbidden } from './authorize.ts';
+import type { Caller } from './caller.ts';
 import { commitIdOf, requestHashOf } from './identity.ts';
 import type { Input, Message, Passed } from './message.ts';
 import { through } from './pipeline.ts';
@@ -58,20 +59,39 @@ export const requestOf = (name: string, { message, input }: Passed<CommandDefini
   };
 };
 
+/** What became of a plan, as the log answers it. */
+export interface Ran<P extends Plan> {
+  readonly plan: P;
+  readonly request: ReturnType<typeof requestOf>;
+  readonly caller: Caller;
+  readonly outcome: Outcome<UserState>;
+}
+
+export const runPlan =
+  <D extends CommandDefinition, P extends Plan>(name: string, definition: D, plan: (input: CommandInput<D>) => P) =>
+  (message: Message, users: () => Pick<UserRepository, 'execute'>): Promise<Result<Ran<P>, Refusal>> =>
+    through<D, Ran<P>>(async ({ input }) => {
+      const { key, caller } = input;
+      const commitId = commitIdOf({ actor: caller.sub, source: message.source }, key);
+      const made = plan({ ...input, commitId });
+      const { userId, decide, needs } = made;
+      const request = requestOf(name, { message, input }, commitId);
+      const ran = (outcome: Outcome<UserState>) => ok({ plan: made, request, caller, outcome });
+      if (needs !== undefined && !caller.scopes.has(needs)) return ran({ kind: 'refused', refusal: forbidden(needs), replayed: false });
+      const creates = definition.effects.includes('creates-user');
+      return ran(await users().execute({ ...request, streamId: userId, creates, decide }));
+    })(message);
+
 export const commandHandler = <D extends CommandDefinition>(
   name: string,
   definition: D,
   plan: (input: CommandInput<D>) => Plan,
 ): CommandHandler => {
-  const creates = definition.effects.includes('creates-user');
-  return (message, users) =>
-    through<D, Done>(async ({ input }) => {
-      const { key, caller } = input;
-      const commitId = commitIdOf({ actor: caller.sub, source: message.source }, key);
-      const { userId, decide, needs } = plan({ ...input, commitId });
-      const done = (outcome: CommandOutcome<User>) => ok({ userId, commitId, outcome });
-      if (needs !== undefined && !caller.scopes.has(needs)) return done(refused(forbidden(needs)));
-      const request = { ...requestOf(name, { message, input }, commitId), streamId: userId, creates, decide };
-      return done(shown(await users().execute(request), userId));
-    })(message);
+  const run = runPlan(name, definition, plan);
+  return async (message, users) => {
+    const ran = await run(message, users);
+    if (!ran.ok) return ran;
+    const { plan: made, request, outcome } = ran.value;
+    return ok({ userId: made.userId, commitId: request.commitId, outcome: shown(outcome, made.userId) });
+  };
 };

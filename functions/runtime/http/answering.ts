@@ -7,10 +7,9 @@ import { isUserId, type UserEvent, type UserState } from '../../../domain/user/u
 import { type CommandInput, type Done, requestOf, shown, type UserRepository } from '../bus/command-handler.ts';
 import { commitIdOf } from '../bus/identity.ts';
 import { through } from '../bus/pipeline.ts';
-import { describeFailure } from '../failure.ts';
 import type { ProcessStore } from '../processes/store.ts';
 import type { Executions } from '../sagas/executions.ts';
-import { logger } from '../telemetry/logger.ts';
+import { tellProcess } from '../sagas/tell-process.ts';
 import { hashOf, type TokenPurpose, type TokenRecord, type TokenStore } from '../tokens/tokens.ts';
 import { toAnswer } from './command.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -25,16 +24,6 @@ export interface AnsweringPorts {
 }
 
 type Decide = CommandRequest<UserState, UserEvent>['decide'];
-
-/** The change is made and kept: a process that cannot be told now looks for it when its wait ends. */
-const tell = async ({ processId }: TokenRecord, { processes, executions }: AnsweringPorts): Promise<void> => {
-  try {
-    const wait = (await processes.get(processId))?.wait;
-    if (wait !== undefined) await executions.answer(wait.taskToken);
-  } catch (thrown) {
-    logger.warn('The process could not be told', { processId, ...describeFailure(thrown) });
-  }
-};
 
 export const answering = <D extends CommandDefinition>(
   name: string,
@@ -63,7 +52,7 @@ export const answering = <D extends CommandDefinition>(
         causationId: processId,
       };
       const outcome = await ports.users.execute(command);
-      if (outcome.kind === 'accepted') await tell(found, ports);
+      if (outcome.kind === 'accepted') await tellProcess(processId, ports.processes, (taskToken) => ports.executions.answer(taskToken));
       return ok({ userId, commitId, outcome: shown(outcome, userId) });
     })(messageOf(name, definition, request, invocation));
     if (!done.ok) return { refusal: done.error };

@@ -19,13 +19,18 @@ export interface CommandEndpoint extends Endpoint<UserRepository> {
 const UNKNOWN = 'It is not known whether the change was made. Send it again with the same Idempotency-Key.';
 const NOT_MADE = 'The change was not made: too many others at the same time. Send it again.';
 
+const replayedHeader = ({ replayed }: { readonly replayed: boolean }): Record<string, string> =>
+  replayed ? { 'idempotent-replayed': 'true' } : {};
+
+export const refusedOrUnavailable = (outcome: Exclude<CommandOutcome<never>, { kind: 'accepted' }>): Handled => {
+  if (outcome.kind === 'refused') return { refusal: outcome.refusal, headers: replayedHeader(outcome) };
+  const { retryAfterSeconds, outcomeUnknown } = outcome;
+  return { refusal: { code: 'UNAVAILABLE', detail: outcomeUnknown ? UNKNOWN : NOT_MADE }, retryAfterSeconds };
+};
+
 export const toAnswer = (outcome: CommandOutcome<User>, { answer: { status } }: CommandDefinition, userId: UserId): Handled => {
-  if (outcome.kind === 'unavailable') {
-    const { retryAfterSeconds, outcomeUnknown } = outcome;
-    return { refusal: { code: 'UNAVAILABLE', detail: outcomeUnknown ? UNKNOWN : NOT_MADE }, retryAfterSeconds };
-  }
-  const replayed: Record<string, string> = outcome.replayed ? { 'idempotent-replayed': 'true' } : {};
-  if (outcome.kind === 'refused') return { refusal: outcome.refusal, headers: replayed };
+  if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
+  const replayed = replayedHeader(outcome);
   const { answer, position } = outcome;
   const location: Record<string, string> = status === 201 ? { location: `/v1/users/${userId}` } : {};
   const headers = { etag: entityTag(position.version), 'consistency-token': consistencyToken(position), ...location, ...replayed };

@@ -1,28 +1,23 @@
 // Turns an HTTP request into a process that does the work later: its record is kept and its execution is started before anything is answered.
-import { instant } from '../../../domain/kernel/instant.ts';
 import type { JsonObject } from '../../../domain/kernel/json.ts';
 import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import { refusal } from '../../../domain/kernel/refusal.ts';
 import { err, ok } from '../../../domain/kernel/result.ts';
 import { processIdFor } from '../../../domain/process/ids.ts';
 import type { ProcessKind } from '../../../domain/process/process.ts';
-import type { ProcessRecord } from '../../../domain/process/progress.ts';
 import type { UserId } from '../../../domain/user/user.ts';
 import { type CommandInput, requestOf } from '../bus/command-handler.ts';
 import { commitIdOf } from '../bus/identity.ts';
 import { through } from '../bus/pipeline.ts';
 import type { Keyring } from '../event-log/ports.ts';
+import { beginProcess, type ProcessPorts } from '../processes/begin.ts';
 import { sealRequest } from '../processes/requests.ts';
-import type { ProcessStore } from '../processes/store.ts';
-import type { Executions, ProcessInput } from '../sagas/executions.ts';
+import type { ProcessInput } from '../sagas/executions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { messageOf } from './input.ts';
 
-export interface StartingPorts {
+export interface StartingPorts extends ProcessPorts {
   readonly keyring: Keyring;
-  readonly processes: ProcessStore;
-  readonly executions: Executions;
-  readonly now: () => number;
 }
 
 export interface StartingPlan {
@@ -38,7 +33,7 @@ interface Started {
   readonly report: { readonly userId: string; readonly commitId: string; readonly replayed: boolean };
 }
 
-const KEY_REUSED = refusal('IDEMPOTENCY_KEY_REUSED', 'The Idempotency-Key was used for another request.');
+export const KEY_REUSED = refusal('IDEMPOTENCY_KEY_REUSED', 'The Idempotency-Key was used for another request.');
 
 /** The work is the same for every request, whoever exists: nothing of that can be read from the answer or from the time it takes. */
 export const starting = <D extends CommandDefinition>(
@@ -51,31 +46,28 @@ export const starting = <D extends CommandDefinition>(
   handle: async (request, invocation, compose) => {
     const started = await through<D, Started>(async (passed) => {
       const { message, input } = passed;
-      const { keyring, processes, executions, now } = compose();
+      const { keyring, ...ports } = compose();
       const commitId = commitIdOf({ actor: input.caller.sub, source: message.source }, input.key);
       const { kind, userId, request: asked, waits } = plan({ ...input, commitId });
       const { requestHash, correlationId, traceparent } = requestOf(name, passed, commitId);
       const id = processIdFor(commitId);
       const key = await keyring.create(userId, message);
-      const at = instant(now());
-      const record: ProcessRecord = {
-        id,
-        kind,
-        status: 'RUNNING',
-        userId,
-        startedAt: at,
-        updatedAt: at,
-        steps: [],
-        requestHash,
-        correlationId,
-        ...(traceparent === undefined ? {} : { traceparent }),
-        request: sealRequest(asked, id, key),
-        rev: 1,
-      };
-      const kept = await processes.begin(record);
-      if (kept.requestHash !== requestHash) return err(KEY_REUSED);
-      await executions.start(kind, { processId: id, userId, waits });
-      return ok({ id, report: { userId, commitId, replayed: kept !== record } });
+      const begun = await beginProcess(
+        {
+          id,
+          kind,
+          userId,
+          waits,
+          requestHash,
+          correlationId,
+          ...(traceparent === undefined ? {} : { traceparent }),
+          startedBy: input.caller.sub,
+          request: sealRequest(asked, id, key),
+        },
+        ports,
+      );
+      if (begun === 'other') return err(KEY_REUSED);
+      return ok({ id, report: { userId, commitId, replayed: begun === 'known' } });
     })(messageOf(name, definition, request, invocation));
     if (!started.ok) return { refusal: started.error };
     const { id, report } = started.value;

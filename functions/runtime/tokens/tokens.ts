@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 const TOKEN_BYTES = 32;
 
 /** Where it may be used: a token for one thing opens no other. */
-export type TokenPurpose = 'registration';
+export type TokenPurpose = 'registration' | 'invitation';
 
 export interface TokenRecord {
   readonly purpose: TokenPurpose;

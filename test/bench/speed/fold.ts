@@ -42,6 +42,13 @@ const byHand = (events: readonly UserEvent[]): Record<string, unknown> => {
         for (const field of Object.keys(user)) delete user[field];
         user['status'] = 'erased';
         break;
+      case 'UserInvited':
+        user['invitation'] = { id: data.invitationId, expiresAt: data.expiresAt };
+        break;
+      case 'InvitationAccepted':
+      case 'InvitationRevoked':
+      case 'InvitationExpired':
+        break;
       case 'UserRenamed':
         user['name'] = data.name;
         break;

@@ -29,14 +29,20 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   claims: [],
   releases: on('EventLog[claim#*]', 'DeleteItem'),
   counts: on('EventLog[count#*]', 'UpdateItem'),
-  'starts-process': [...OPEN, ...MAKE_KEY, ...MOVE],
+  'seals-request': [...OPEN, ...MAKE_KEY],
+  'starts-process': MOVE,
   'answers-process': [...on('Tokens', 'GetItem'), ...on('Processes', 'GetItem')],
+  'closes-process': on('Processes', 'GetItem'),
 };
 /** Beside the stores, what reaches the machine of the command's saga. */
-const MACHINE: Partial<Record<Effect, string>> = { 'starts-process': 'StartExecution', 'answers-process': 'SendTaskSuccess' };
+const MACHINE: Partial<Record<Effect, string>> = {
+  'starts-process': 'StartExecution',
+  'answers-process': 'SendTaskSuccess',
+  'closes-process': 'SendTaskFailure',
+};
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
 
-const appends = (effects: readonly Effect[]): readonly string[] => (effects.includes('starts-process') ? [] : APPEND);
+const appends = (effects: readonly Effect[]): readonly string[] => (effects.includes('seals-request') ? [] : APPEND);
 const commandNeeds = ({ effects, saga = '' }: Messages['commands'][string]): readonly string[] => [
   ...appends(effects),
   ...effects.flatMap((effect) => [

@@ -1,0 +1,68 @@
+// A command whose change begins a process: committed first, so that a refusal begins nothing; sent again with its key, it goes on from there.
+import type { JsonObject } from '../../../domain/kernel/json.ts';
+import type { CommandDefinition } from '../../../domain/kernel/message.ts';
+import { gone } from '../../../domain/user/decide/presence.ts';
+import { type ProcessId, processIdFor } from '../../../domain/process/ids.ts';
+import type { ProcessKind } from '../../../domain/process/process.ts';
+import { isLive, type LiveUser } from '../../../domain/user/user.ts';
+import { type CommandInput, type Plan, type Ran, runPlan, type UserRepository } from '../bus/command-handler.ts';
+import { beginProcess, type ProcessPorts } from '../processes/begin.ts';
+import type { ProcessInput } from '../sagas/executions.ts';
+import { refusedOrUnavailable } from './command.ts';
+import { consistencyToken } from './consistency-token.ts';
+import type { Endpoint, Handled } from './endpoint.ts';
+import { entityTag } from './entity-tag.ts';
+import { messageOf } from './input.ts';
+import { json } from './response.ts';
+import { KEY_REUSED } from './starting.ts';
+
+export interface BeginningPorts extends ProcessPorts {
+  readonly users: Pick<UserRepository, 'execute'>;
+}
+
+export interface BeginningPlan extends Plan {
+  readonly kind: ProcessKind;
+  readonly waits: ProcessInput['waits'];
+  /** @param user as the command left it */
+  readonly answer: (processId: ProcessId, user: LiveUser) => JsonObject;
+}
+
+const begin = async (ran: Ran<BeginningPlan>, { answer: { status } }: CommandDefinition, ports: BeginningPorts): Promise<Handled> => {
+  const { outcome, plan, request, caller } = ran;
+  if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
+  const { snapshot, replayed } = outcome;
+  if (snapshot.erased === true || !isLive(snapshot.state)) return { refusal: gone() };
+  const { userId, kind, waits } = plan;
+  const { requestHash, correlationId, traceparent, commitId } = request;
+  const id = processIdFor(commitId);
+  const trace = traceparent === undefined ? {} : { traceparent };
+  const begun = await beginProcess({ id, kind, userId, waits, requestHash, correlationId, startedBy: caller.sub, ...trace }, ports);
+  if (begun === 'other') return { refusal: KEY_REUSED };
+  const headers: Record<string, string> = {
+    location: status === 201 ? `/v1/users/${userId}` : `/v1/processes/${id}`,
+    'consistency-token': consistencyToken({ streamId: userId, version: snapshot.version }),
+    ...(status === 201 ? { etag: entityTag(snapshot.version) } : {}),
+    ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
+  };
+  return { response: json(status, plan.answer(id, snapshot.state), headers) };
+};
+
+export const beginning = <D extends CommandDefinition>(
+  name: string,
+  definition: D,
+  plan: (input: CommandInput<D>) => BeginningPlan,
+): Endpoint<BeginningPorts> => {
+  const run = runPlan(name, definition, plan);
+  return {
+    name,
+    kind: 'command',
+    handle: async (request, invocation, compose) => {
+      const ran = await run(messageOf(name, definition, request, invocation), () => compose().users);
+      if (!ran.ok) return { refusal: ran.error };
+      const { plan: made, request: sent, outcome } = ran.value;
+      const handled = await begin(ran.value, definition, compose());
+      const replayed = outcome.kind !== 'unavailable' && outcome.replayed;
+      return { ...handled, report: { userId: made.userId, commitId: sent.commitId, replayed } };
+    },
+  };
+};
