@@ -33,7 +33,8 @@ export interface Got {
   readonly answered: Answered;
 }
 
-const ALL_SCOPES = 'users:read users:write users:delete users:suspend users:roles users:invite users:erase users:import audit:read events:read';
+const ALL_SCOPES =
+  'users:read users:write users:delete users:suspend users:roles users:invite users:erase users:import audit:read events:read';
 const ROUTES = Object.entries({ ...COMMANDS, ...QUERIES }) as [
   CommandName | QueryName,
   (typeof COMMANDS)[CommandName] | (typeof QUERIES)[QueryName],
