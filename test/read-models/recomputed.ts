@@ -17,6 +17,10 @@ export interface Recomputed {
 /** What of an event anybody may know. */
 const PUBLIC: Readonly<Record<UserEvent['type'], readonly string[]>> = {
   UserRegistered: ['role', 'status', 'pendingReason', 'origin'],
+  UserInvited: ['invitationId', 'expiresAt'],
+  InvitationAccepted: ['invitationId'],
+  InvitationRevoked: ['invitationId'],
+  InvitationExpired: ['invitationId'],
   UserRenamed: [],
   ExternalIdChanged: [],
   RoleAssigned: ['role'],
@@ -52,6 +56,11 @@ const after = (person: Person, { type, data }: UserEvent): Person | undefined =>
   switch (type) {
     case 'UserRegistered':
       return { ...person, ...inService, ...data };
+    case 'UserInvited':
+    case 'InvitationAccepted':
+    case 'InvitationRevoked':
+    case 'InvitationExpired':
+      return person;
     case 'UserRenamed':
     case 'ExternalIdChanged':
       return { ...person, ...data };
