@@ -100,45 +100,45 @@ test('a token for a registration accepts no invitation, nor the other way round'
   expect(verified).toMatchObject({ status: 400, body: { code: 'TOKEN_INVALID' } });
 });
 
-describe('InviteUser', () => {
-  const invite = (body: object, scope = 'users:invite') => request('POST', '/v1/invitations', { body, scope });
+const inviting = (body: object, scope = 'users:invite') => request('POST', '/v1/invitations', { body, scope });
+const revoking = (id: string, scope = 'users:invite') => request('DELETE', `/v1/invitations/${id}`, { scope });
 
+describe('InviteUser', () => {
   it('needs users:invite, and users:roles for an admin', async () => {
-    await given().when(invite(person)).then({ status: 201 });
-    await given().when(invite(person, 'users:write')).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
+    await given().when(inviting(person)).then({ status: 201 });
+    await given().when(inviting(person, 'users:write')).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
     await given()
-      .when(invite({ ...person, role: 'admin' }))
+      .when(inviting({ ...person, role: 'admin' }))
       .thenProblem('AUTHORIZATION_ERROR', { status: 403 });
     await given()
-      .when(invite({ ...person, role: 'admin' }, 'users:invite users:roles'))
+      .when(inviting({ ...person, role: 'admin' }, 'users:invite users:roles'))
       .then({ status: 201 });
   });
 
   it('begins nothing for an address that is taken', async () => {
     const when = given({ [ada]: [aUserRegistered({ email: 'Grace@example.com' })] });
-    await when.when(invite(person)).thenProblem('EMAIL_TAKEN', { status: 409 });
+    await when.when(inviting(person)).thenProblem('EMAIL_TAKEN', { status: 409 });
     expect(when.world.executions.started).toEqual([]);
   });
 
   it.each([0, 91, 1.5, '7'])('names expiresInDays %j', async (expiresInDays) => {
     await given()
-      .when(invite({ ...person, expiresInDays }))
+      .when(inviting({ ...person, expiresInDays }))
       .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/expiresInDays' }] });
   });
 });
 
 describe('RevokeInvitation', () => {
-  const revoke = (id: string, scope = 'users:invite') => request('DELETE', `/v1/invitations/${id}`, { scope });
   const past = { [ada]: [aUserRegistered()] };
   const id = ada.replace('user_', 'inv_');
 
   it('finds what was invited, and refuses what was accepted', async () => {
-    await given(past).when(revoke(id)).thenProblem('NOT_FOUND', { status: 404, detail: 'There is no such invitation.' });
-    await given().when(revoke(id)).thenProblem('NOT_FOUND', { status: 404 });
+    await given(past).when(revoking(id)).thenProblem('NOT_FOUND', { status: 404, detail: 'There is no such invitation.' });
+    await given().when(revoking(id)).thenProblem('NOT_FOUND', { status: 404 });
     await given()
-      .when(revoke('inv_1'))
+      .when(revoking('inv_1'))
       .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: 'id' }] });
-    await given(past).when(revoke(id, 'users:write')).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
+    await given(past).when(revoking(id, 'users:write')).thenProblem('AUTHORIZATION_ERROR', { status: 403 });
     const { invite, asked, accept, revoke: revokeNow } = invitation();
     const { invitationId } = (await invite()).body;
     await asked();
