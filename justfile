@@ -60,3 +60,7 @@ generate-events *args:
 # Write the typed client's types from openapi.json
 client:
     npm run --silent client
+
+# Bring the users of another directory in through the API: --from file.csv, see --help
+migrate *args:
+    npm run --silent migrate -- "$@"

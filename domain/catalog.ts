@@ -17,6 +17,10 @@ export { APPOINTMENTS } from './user/appointments.ts';
 export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionName } from './catalog/sagas.ts';
 export { type SagaDefinition, type StepEffect, withoutParticipants } from './kernel/saga.ts';
 export { type FlowState, flowOf } from './kernel/saga-flow.ts';
+export type { Violation } from './kernel/refusal.ts';
+export { knownFields } from './user/migration/legacy-fields.ts';
+export type { ImportPlan, ImportStep, LegacyRow } from './user/migration/plan-import.ts';
+export { planImports } from './user/migration/plan-imports.ts';
 
 export const EVENTS = USER_EVENTS;
 

@@ -1,18 +1,11 @@
 // The report as text for a person.
+import { table } from '../../client/table.ts';
 import { passed, type Report } from './report.ts';
 
 const LEDGER_HINT =
   'Every row was refused as taken: an earlier run is over a day old, or another file made them. Start with fresh data: npm start -- --fresh';
 
 const milliseconds = (value: number | undefined): string => (value === undefined ? '-' : `${value.toFixed(1)} ms`);
-
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string[] => {
-  const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map(
-    (row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`,
-  );
-};
 
 const unitsLines = ({ units }: Report): string[] =>
   units.comparable
