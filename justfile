@@ -64,3 +64,7 @@ client:
 # Bring the users of another directory in through the API: --from file.csv, see --help
 migrate *args:
     npm run --silent migrate -- "$@"
+
+# Compute USD per million commands and queries from the list prices into docs/cost.md
+cost *args:
+    npm run --silent cost -- "$@"

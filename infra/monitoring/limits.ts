@@ -86,6 +86,3 @@ export const FEWEST_REQUESTS = 20;
 
 /** CloudWatch's limit for one alarm. */
 export const METRICS_PER_ALARM = 10;
-
-/** USD per million requests of the API, all services together, from docs/cost.md; for the estimate of the day only. */
-export const USD_PER_MILLION_REQUESTS = 12;

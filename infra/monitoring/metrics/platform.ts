@@ -8,7 +8,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { logMetricsNamespace, THROTTLED_REQUESTS } from '../../constructs/telemetry.ts';
 import type { StageConfig } from '../../stages.ts';
-import { USD_PER_MILLION_REQUESTS } from '../limits.ts';
+import { USD_PER_MILLION_REQUESTS } from '../../cost/bill.ts';
 import type { WatchedMachine } from '../watched.ts';
 import { sum } from './sum.ts';
 
@@ -73,7 +73,7 @@ export const failedExecutions = ({ name, machine: { stateMachineArn } }: Watched
 /** USD a day, if every request costs what the average one does. */
 export const costPerDay = (api: HttpApi): MathExpression =>
   new MathExpression({
-    expression: `FILL(requests, 0) * ${USD_PER_MILLION_REQUESTS} / 1000000`,
+    expression: `FILL(requests, 0) * ${USD_PER_MILLION_REQUESTS.toFixed(2)} / 1000000`,
     usingMetrics: { requests: ofApi(api, 'Count') },
     label: 'USD a day',
     period: Duration.days(1),
