@@ -68,3 +68,7 @@ migrate *args:
 # Compute USD per million commands and queries from the list prices into docs/cost.md
 cost *args:
     npm run --silent cost -- "$@"
+
+# Check imports, and that catalogue, handlers, templates, documents, alarms and grants agree
+architecture-validate *args:
+    npm run --silent architecture-validate -- "$@"

@@ -49,7 +49,12 @@ export class EventLogTable extends Construct {
     this.grant(to, ['UpdateItem'], onPartitions('count#*'));
   }
 
-  /** Reading the records of the stream. */
+  /** Fetching records of the stream again, by their place in it. */
+  grantFetch(to: ServiceFunction): void {
+    to.allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [this.streamArn]);
+  }
+
+  /** Reading the stream from where one stands. */
   grantFollow(to: ServiceFunction): void {
     to.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], [this.streamArn]);
   }

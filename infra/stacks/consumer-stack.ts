@@ -49,7 +49,7 @@ export class ConsumerStack extends Stack {
   private addParkFailed(failures: FailureQueue): void {
     const parkFailed = this.operation('ParkFailed');
     failures.feed(parkFailed);
-    this.stores.log.grantFollow(parkFailed);
+    this.stores.log.grantFetch(parkFailed);
     this.stores.parked.grantPark(parkFailed);
   }
 

@@ -83,7 +83,11 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   ArmSchedule: [...on('Schedules', 'CreateSchedule'), ...on('ScheduleRole if StringEquals', 'PassRole'), ...DEAD_LETTERS],
   ReactivateWhenDue: [...APPEND, ...EFFECTS.counts, ...DEAD_LETTERS],
   PurgeWhenDue: [...APPEND, ...EFFECTS.releases, ...on('Keys[user_*]', 'DeleteItem'), ...DEAD_LETTERS],
-  ParkFailed: [...FOLLOW, ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), ...on('Parked', 'PutItem')],
+  ParkFailed: [
+    ...on('EventLog/stream', 'GetRecords', 'GetShardIterator'),
+    ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'),
+    ...on('Parked', 'PutItem'),
+  ],
   ParkProcess: MOVE,
   Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
 };

@@ -1,0 +1,100 @@
+// Reads the facts from the tree: the catalogue, the committed documents, the templates in cdk.out and the bundles in dist.
+import { existsSync, readFileSync } from 'node:fs';
+import type { Metafile } from 'esbuild';
+import { COMMANDS, EVENTS, QUERIES } from '../../../domain/catalog.ts';
+import { metafilePath } from '../../../infra/bundle.ts';
+import { bundlePath, SOURCES } from '../../../infra/entries.ts';
+import { readOnFailure } from '../../../infra/local/cloudformation/on-failure.ts';
+import { readStage } from '../../../infra/local/cloudformation/read-stage.ts';
+import type { DeployedModel } from '../../../infra/local/model.ts';
+import type { DeployedFunction, Facts, Message } from './facts.ts';
+
+/** Anybody may send these: a registration proves itself by mail, the others tell nothing that is not public. */
+const PUBLIC = ['RegisterUser', 'VerifyRegistration', 'GetHealth', 'GetOpenApi', 'GetDocs'];
+
+const SELF = 'users:self';
+
+const messages = (): Message[] => [
+  ...Object.entries(COMMANDS).map(([name, { method, path, scopes, self }]) => ({
+    name,
+    kind: 'command' as const,
+    method,
+    path,
+    needsGrants: true,
+    scopes: [...scopes, ...(self ? [SELF] : [])],
+  })),
+  ...Object.entries(QUERIES).map(([name, { method, path, scopes, self, reads }]) => ({
+    name,
+    kind: 'query' as const,
+    method,
+    path,
+    needsGrants: reads.length > 0,
+    scopes: [...scopes, ...(self ? [SELF] : [])],
+  })),
+];
+
+const functionName = (nameOrArn: string): string => /-([A-Za-z]+)Function[0-9A-F]{8}/.exec(nameOrArn)?.[1] ?? nameOrArn;
+
+/** Of what is left of them after tree shaking. */
+const sdkCommands = ({ outputs }: Metafile, source: string): string[] => {
+  const inputs = outputs[`dist/${bundlePath(source)}/index.mjs`]?.inputs ?? {};
+  return Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
+    const command = /@aws-sdk\/(?:client|lib)-[a-z0-9-]+\/.*\/commands\/(\w+Command)\.js$/.exec(path)?.[1];
+    return command !== undefined && bytesInOutput > 0 ? [command] : [];
+  });
+};
+
+const alarmsIn = ({ resources }: DeployedModel) => resources.filter(({ type }) => /^AWS::CloudWatch::(Composite)?Alarm$/.test(type));
+
+const feedOf = ({ sourceArn }: DeployedModel['mappings'][number]) => (sourceArn.includes('/stream/') ? 'stream' : 'queue');
+
+const functionsOf = (model: DeployedModel, metafile: Metafile): DeployedFunction[] => {
+  const alarms = JSON.stringify(alarmsIn(model).map(({ properties }) => properties));
+  const apis = model.resources.filter(({ type }) => type === 'AWS::ApiGatewayV2::Api');
+  const apiIsWatched = apis.every(({ name }) => alarms.includes(`"Name":"ApiId","Value":"${name}"`));
+  const { mappings } = model;
+  const onFailure = readOnFailure(model);
+  return model.functions.map(({ name, arn, policy }) => ({
+    name: functionName(name),
+    actions: policy.flatMap(({ effect, actions }) => (effect === 'Allow' ? actions : [])),
+    fedBy: [
+      ...mappings.filter(({ functionArn }) => functionArn === arn).map(feedOf),
+      ...(onFailure.has(arn) ? (['failures'] as const) : []),
+    ],
+    sdkCommands: sdkCommands(metafile, SOURCES.get(functionName(name)) ?? ''),
+    watched: alarms.includes(name) || (apiIsWatched && model.routes.some(({ functionArn }) => functionArn === arn)),
+  }));
+};
+
+const sectionOf = (description: string): string | undefined => /Runbook: docs\/runbook\.md#([a-z-]+)$/.exec(description)?.[1];
+const anchors = (page: string): string[] =>
+  [...page.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replaceAll(' ', '-'));
+
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+/** @param stage e.g. `dev`, synthesized in cdk.out with the bundles of dist */
+export const readFacts = (stage: string): Facts => {
+  const model = readStage(`cdk.out/assembly-${stage}`);
+  const openApi = json('openapi.json') as { paths: Record<string, Record<string, { operationId?: string }>> };
+  const asyncApi = json('asyncapi.json') as { components: { messages: Record<string, unknown> } };
+  return {
+    messages: messages(),
+    events: Object.keys(EVENTS),
+    declaredPublic: PUBLIC,
+    handlers: new Map([...SOURCES].filter(([, source]) => existsSync(source))),
+    routes: model.routes.map(({ routeKey, functionArn, authorizer }) => ({
+      key: routeKey,
+      function: functionName(functionArn),
+      scopes: (authorizer?.scopes ?? []).map((scope) => scope.replace('rollcall/', '')),
+    })),
+    functions: functionsOf(model, json(metafilePath()) as Metafile),
+    alarms: new Map(alarmsIn(model).map(({ name, properties }) => [name, sectionOf(String(properties.AlarmDescription))])),
+    runbookSections: anchors(readFileSync('docs/runbook.md', 'utf8')),
+    openApi: new Map(
+      Object.entries(openApi.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, { operationId = '' }]) => [`${method.toUpperCase()} ${path}`, operationId] as const),
+      ),
+    ),
+    asyncApi: Object.keys(asyncApi.components.messages),
+  };
+};
