@@ -72,3 +72,11 @@ cost *args:
 # Check imports, and that catalogue, handlers, templates, documents, alarms and grants agree
 architecture-validate *args:
     npm run --silent architecture-validate -- "$@"
+
+# Say which event, by whom and in which request, set a field of a user of the running stack
+why *args:
+    npm run --silent why -- "$@"
+
+# Print what a request set off on the running stack, as a tree
+trace *args:
+    npm run --silent trace -- "$@"

@@ -4,9 +4,10 @@ import { requestHandler } from '../runtime/aws/clients.ts';
 import { createSchedules } from '../runtime/aws/schedules.ts';
 import { environment } from '../runtime/config/environment.ts';
 import { serveArming } from '../runtime/scheduling/serve-arming.ts';
+import { tracedClient } from '../runtime/telemetry/tracer.ts';
 
 export const handler = serveArming(() =>
-  createSchedules(new SchedulerClient({ requestHandler }), {
+  createSchedules(tracedClient(new SchedulerClient({ requestHandler })), {
     group: environment('SCHEDULE_GROUP'),
     roleArn: environment('SCHEDULE_ROLE_ARN'),
     deadLettersArn: environment('SCHEDULE_DEAD_LETTERS_ARN'),

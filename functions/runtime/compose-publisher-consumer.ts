@@ -7,8 +7,9 @@ import { createEventBridgePublisher } from './publishing/event-bridge.ts';
 import { createPublisherConsumer } from './publishing/publisher-consumer.ts';
 import { retrying } from './publishing/retrying.ts';
 import type { Consumer } from './streams/consumer.ts';
+import { tracedClient } from './telemetry/tracer.ts';
 
 export const composePublisherConsumer = (): Consumer => {
-  const client = new EventBridgeClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler });
+  const client = tracedClient(new EventBridgeClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler }));
   return createPublisherConsumer(retrying(createEventBridgePublisher(client, environment('EVENT_BUS_NAME')), systemClock));
 };

@@ -46,6 +46,9 @@ import { createInvokeTask } from './stepfunctions/invoke.ts';
 import { type Executions, overviewOf } from './stepfunctions/overview.ts';
 import { createStatesService } from './stepfunctions/service.ts';
 import { createTables, realStreamArns } from './services/tables.ts';
+import { startDaemon } from './xray/daemon.ts';
+import { createTraceStore } from './xray/store.ts';
+import { traceInvocations } from './xray/traced-invoker.ts';
 
 export interface StackOptions {
   /** A stage's synthesized assembly, e.g. `cdk.out/assembly-dev` */
@@ -55,7 +58,7 @@ export interface StackOptions {
   /** 0: any free port */
   readonly port: number;
   readonly onLog?: LogSink;
-  readonly lambda?: Pick<LambdaOptions, 'queueWaitMs' | 'idleMs' | 'xrayDaemonAddress'>;
+  readonly lambda?: Pick<LambdaOptions, 'queueWaitMs' | 'idleMs'>;
   readonly onPhase?: (name: string) => void;
 }
 
@@ -125,6 +128,9 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       | undefined;
     const journal = openJournal(kept);
     const mailbox = openMailbox(kept);
+    const traces = createTraceStore();
+    const xray = await startDaemon(traces);
+    teardown.add(() => xray.stop());
     const status = async (): Promise<Status> => ({
       ready: running !== undefined,
       pending: (await running?.pending()) ?? { stream: 1, bus: 1 },
@@ -150,6 +156,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         participant,
         cloudWatch,
         bus: journal.list,
+        traces,
         gateway: () => running?.gateway,
         parked: () => running?.parked,
         executions: () => running?.executions,
@@ -197,15 +204,17 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     // Queue URLs must lead to the gateway, whose port is known only now.
     const model = read(gateway.url);
     gateway.setModel(model);
-    const lambda = createLambda({
+    const functions = createLambda({
       functions: atParticipant(model.functions, participant.origin),
       endpointUrl: gateway.url,
       clockOffset: clock.offset,
       onLog,
       onRan: cloudWatch.ran,
+      xrayDaemonAddress: xray.address,
       ...options.lambda,
     });
-    teardown.add(() => lambda.stop());
+    teardown.add(() => functions.stop());
+    const lambda = { ...functions, invoke: traceInvocations(functions, traces) };
     const invoker = cloudWatch.watch(lambda);
     const queueClient = createQueueClient(queues.endpoint, model.queues);
     const onFailure = readOnFailure(model);

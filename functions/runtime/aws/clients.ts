@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { tracedClient } from '../telemetry/tracer.ts';
 import { usage } from '../telemetry/usage.ts';
 import { type CapacityObserver, observeCapacity } from './consumed-capacity.ts';
 
@@ -19,12 +20,12 @@ export const SINGLE_ATTEMPT = 1;
 const SDK_ATTEMPTS = 3;
 
 export const documentClient = (maxAttempts: number = SDK_ATTEMPTS, observer: CapacityObserver = usage): DynamoDBDocumentClient => {
-  const client = new DynamoDBClient({ maxAttempts, requestHandler });
+  const client = tracedClient(new DynamoDBClient({ maxAttempts, requestHandler }));
   observeCapacity(client, observer);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 };
 
-export const kmsClient = (): KMSClient => new KMSClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler });
+export const kmsClient = (): KMSClient => tracedClient(new KMSClient({ maxAttempts: SINGLE_ATTEMPT, requestHandler }));
 
 /** No call outlives it, whatever its deadline. */
 const LONGEST_CALL_MS = 60_000;

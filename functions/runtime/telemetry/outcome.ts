@@ -3,6 +3,7 @@ import { ERRORS } from '../../../domain/kernel/errors.ts';
 import { describeFailure } from '../failure.ts';
 import type { Answered, Endpoint } from '../http/endpoint.ts';
 import { logger } from './logger.ts';
+import { traceCorrelation } from './tracer.ts';
 import { type Counted, count, timed } from './metrics.ts';
 
 const FAILED_FROM = 500;
@@ -18,6 +19,7 @@ const metricOf = (kind: 'command' | 'query', status: number): Counted => {
 
 export const recordOutcome = ({ name, kind }: Pick<Endpoint<unknown>, 'name' | 'kind'>, answered: Answered, durationMs: number): void => {
   const { report, correlationId, thrown, response } = answered;
+  traceCorrelation(correlationId);
   const code = report.code === 'OK' ? undefined : report.code;
   timed(name, kind === 'command' ? 'CommandLatency' : 'QueryLatency', [Math.round(durationMs)]);
   count(name, { [metricOf(kind, response.statusCode)]: 1 }, code);

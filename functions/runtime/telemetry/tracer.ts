@@ -5,4 +5,10 @@ import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 const tracer = new Tracer();
 
 /** Responses and errors stay out of the trace: both can hold personal data. */
+/** Makes each call of an AWS client a segment of its own; of its parameters X-Ray keeps names of tables, no keys and no items. */
+export const tracedClient = <Client extends object>(client: Client): Client => tracer.captureAWSv3Client(client);
+
+/** By which a trace can be found. */
+export const traceCorrelation = (correlationId: string): void => tracer.putAnnotation('correlationId', correlationId);
+
 export const tracing = () => captureLambdaHandler(tracer, { captureResponse: false });

@@ -23,6 +23,8 @@ import { answerParticipants, behaveParticipants, resetParticipants } from './par
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
 import { addRules } from './rules-route.ts';
+import { findTraces, listTraces } from './traces-route.ts';
+import type { TraceStore } from '../xray/store.ts';
 
 export interface Status {
   /** The API answers, and its functions can be called. */
@@ -45,6 +47,7 @@ export interface ControlDeps {
   readonly participant: Pick<LocalParticipant, 'behaviour' | 'ledger'>;
   readonly bus: (after: number) => { readonly items: readonly BusItem[]; readonly next: string };
   readonly cloudWatch: Shown;
+  readonly traces: TraceStore;
   /** undefined while the stack starts, as is the gateway */
   readonly parked: () => ParkedRecords | undefined;
   readonly executions: () => Executions | undefined;
@@ -67,6 +70,7 @@ const routesOf = ({
   executions,
   mailbox,
   cloudWatch,
+  traces,
 }: ControlDeps): Record<string, Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(createConsole()).map(([path, answer]) => [path, { GET: answer }])),
   '/_local/status': { GET: async () => jsonAnswer(200, await status(), { 'cache-control': 'no-store' }) },
@@ -94,6 +98,7 @@ const routesOf = ({
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
   '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
   ...cloudWatchRoutes(cloudWatch),
+  '/_local/traces': { GET: (_, query) => listTraces(traces, query) },
   '/_local/participants': {
     GET: () => answerParticipants(participant),
     POST: (request) => behaveParticipants(participant, request),
@@ -115,7 +120,8 @@ export const createControl = (deps: ControlDeps): ((request: IncomingMessage) =>
   return async (request) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.replace(/\/$/, '');
-    const methods = routes[path];
+    const [, trace] = /^\/_local\/traces\/([^/]+)$/.exec(path) ?? [];
+    const methods = trace === undefined ? routes[path] : { GET: () => findTraces(deps.traces, decodeURIComponent(trace)) };
     if (methods === undefined) return problem(404, 'Not Found', 'NOT_FOUND');
     const route = methods[request.method ?? ''];
     if (route === undefined) {

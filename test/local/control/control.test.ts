@@ -11,6 +11,7 @@ import { type LocalParticipant, startParticipant } from '../../../infra/local/pa
 import type { ParkedRecords } from '../../../infra/local/services/parked-records.ts';
 import { openMailbox } from '../../../infra/local/ses/mailbox.ts';
 import { ROUTES } from '../http-api/api.ts';
+import { createTraceStore } from '../../../infra/local/xray/store.ts';
 
 let url: string;
 let ready = true;
@@ -35,6 +36,7 @@ let participant: LocalParticipant;
 beforeAll(async () => {
   participant = await startParticipant({ clock, secrets: () => [], callbackUrl: () => '' });
   const control = createControl({
+    traces: createTraceStore(),
     issuer: await createIssuer(ROUTES, undefined),
     status: async () => ({
       ready,

@@ -1,0 +1,36 @@
+// X-Ray's daemon: takes segments of the functions' tracers over UDP.
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { segmentsOf } from './segment.ts';
+import type { TraceStore } from './store.ts';
+
+export interface Daemon {
+  /** `127.0.0.1:<port>`, for AWS_XRAY_DAEMON_ADDRESS */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** A header line, then the document. Whatever else comes in is no segment, and is dropped as the daemon does. */
+const read = (datagram: string): unknown => {
+  try {
+    return JSON.parse(datagram.slice(datagram.indexOf('\n') + 1));
+  } catch {
+    return undefined;
+  }
+};
+
+export const startDaemon = async (traces: TraceStore): Promise<Daemon> => {
+  const socket = createSocket('udp4');
+  socket.on('message', (datagram) => {
+    for (const segment of segmentsOf(read(datagram.toString()))) traces.add(segment);
+  });
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  return {
+    address: `127.0.0.1:${socket.address().port}`,
+    stop: async () => {
+      socket.close();
+      await once(socket, 'close');
+    },
+  };
+};

@@ -1,0 +1,32 @@
+// X-Ray's ids: of a header, of a W3C traceparent, and new ones.
+import { randomBytes } from 'node:crypto';
+
+const HEADER = /Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;Parent=([0-9a-f]{16}))?/;
+const TRACEPARENT = /^00-([0-9a-f]{8})([0-9a-f]{24})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** A place in a trace: what comes after it names it as its parent, or as what it is linked to. */
+export interface Place {
+  readonly traceId: string;
+  readonly id: string;
+}
+
+export const newSegmentId = (): string => randomBytes(8).toString('hex');
+
+export const newTraceId = (nowMs: number): string => {
+  const seconds = Math.floor(nowMs / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `1-${seconds}-${randomBytes(12).toString('hex')}`;
+};
+
+export const placeOfHeader = (header: string | undefined): Place | undefined => {
+  const [, traceId, id] = HEADER.exec(header ?? '') ?? [];
+  return traceId === undefined || id === undefined ? undefined : { traceId, id };
+};
+
+export const placeOfTraceparent = (text: unknown): Place | undefined => {
+  const [, time, rest, id] = TRACEPARENT.exec(String(text)) ?? [];
+  return id === undefined ? undefined : { traceId: `1-${time}-${rest}`, id };
+};
+
+export const headerOf = ({ traceId, id }: Place): string => `Root=${traceId};Parent=${id};Sampled=1`;

@@ -1,0 +1,56 @@
+// A segment as X-Ray's daemon takes it, and what the stack keeps of it.
+import * as z from 'zod';
+import type { Place } from './header.ts';
+
+export interface Segment {
+  readonly traceId: string;
+  readonly id: string;
+  readonly parentId: string | undefined;
+  readonly name: string;
+  /** Epoch milliseconds */
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly failed: boolean;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Segments of other traces that it goes on from. */
+  readonly links: readonly Place[];
+}
+
+const MS = 1_000;
+
+// https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
+const document = z.object({
+  id: z.string(),
+  name: z.string(),
+  trace_id: z.string().optional(),
+  parent_id: z.string().optional(),
+  start_time: z.number(),
+  end_time: z.number().optional(),
+  in_progress: z.boolean().optional(),
+  fault: z.boolean().optional(),
+  error: z.boolean().optional(),
+  annotations: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  aws: z.object({ operation: z.string().optional() }).optional(),
+  subsegments: z.array(z.unknown()).optional(),
+});
+
+/** A document and all inside it; nothing of one that is still open, as it comes again when it ends. */
+export const segmentsOf = (json: unknown, outer?: Place): Segment[] => {
+  const parsed = document.safeParse(json);
+  if (!parsed.success || parsed.data.in_progress === true) return [];
+  const { id, name, start_time: start, end_time: end = start, annotations = {}, aws, subsegments = [], ...rest } = parsed.data;
+  const traceId = rest.trace_id ?? outer?.traceId;
+  if (traceId === undefined) return [];
+  const own: Segment = {
+    traceId,
+    id,
+    parentId: rest.parent_id ?? outer?.id,
+    name: aws?.operation === undefined ? name : `${name} ${aws.operation}`,
+    startMs: start * MS,
+    durationMs: (end - start) * MS,
+    failed: rest.fault === true || rest.error === true,
+    annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)])),
+    links: [],
+  };
+  return [own, ...subsegments.flatMap((inner) => segmentsOf(inner, { traceId, id }))];
+};

@@ -1,0 +1,57 @@
+// Keeps the newest traces in memory, and finds one with all that is linked to it.
+import type { Segment } from './segment.ts';
+
+const KEPT_TRACES = 1_000;
+
+export interface Trace {
+  readonly traceId: string;
+  readonly correlationIds: readonly string[];
+  /** In the order in which they began. */
+  readonly segments: readonly Segment[];
+}
+
+export interface TraceStore {
+  add(segment: Segment): void;
+  /** Newest first */
+  list(limit: number): readonly Trace[];
+  /** By trace id or correlation id, with the traces that go on from them, oldest first; empty where there is none. */
+  find(id: string): readonly Trace[];
+}
+
+const begin = ({ segments }: Trace): number => segments[0]?.startMs ?? 0;
+
+export const createTraceStore = (): TraceStore => {
+  const traces = new Map<string, Map<string, Segment>>();
+  const traceOf = (traceId: string): Trace => {
+    const segments = [...(traces.get(traceId)?.values() ?? [])].sort((one, other) => one.startMs - other.startMs);
+    const correlationIds = [...new Set(segments.flatMap(({ annotations }) => annotations.correlationId ?? []))];
+    return { traceId, correlationIds, segments };
+  };
+
+  /** Adds what is linked until nothing more is found. */
+  const follow = (found: ReadonlySet<string>): ReadonlySet<string> => {
+    const next = new Set(found);
+    for (const [traceId, segments] of traces) {
+      if ([...segments.values()].some(({ links }) => links.some((link) => found.has(link.traceId)))) next.add(traceId);
+    }
+    return next.size === found.size ? found : follow(next);
+  };
+
+  return {
+    add: (segment) => {
+      const trace = traces.get(segment.traceId) ?? new Map<string, Segment>();
+      trace.set(segment.id, segment);
+      traces.set(segment.traceId, trace);
+      if (traces.size > KEPT_TRACES) traces.delete(traces.keys().next().value ?? '');
+    },
+    list: (limit) =>
+      [...traces.keys()]
+        .map(traceOf)
+        .sort((one, other) => begin(other) - begin(one))
+        .slice(0, limit),
+    find: (id) => {
+      const named = [...traces.keys()].filter((traceId) => traceId === id || traceOf(traceId).correlationIds.includes(id));
+      return [...follow(new Set(named))].map(traceOf).sort((one, other) => begin(one) - begin(other));
+    },
+  };
+};

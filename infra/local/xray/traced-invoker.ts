@@ -1,0 +1,46 @@
+// Writes the segments that AWS writes for us: of the API, and of each invocation, with what it goes on from.
+import type { Invoker } from '../ports.ts';
+import { headerOf, newSegmentId, newTraceId, type Place, placeOfHeader, placeOfTraceparent } from './header.ts';
+import type { TraceStore } from './store.ts';
+
+/** Of the events that a function can get, the parts that say where they come from. */
+interface Incoming {
+  readonly routeKey?: string;
+  readonly detail?: { readonly traceparent?: unknown };
+  readonly Records?: readonly { readonly dynamodb?: { readonly NewImage?: { readonly traceparent?: { readonly S?: unknown } } } }[];
+}
+
+const present = (place: Place | undefined): Place[] => (place === undefined ? [] : [place]);
+
+/** A batch can go on from many commits: it gets a trace of its own, linked to theirs. A delivery of the bus stays in its event's trace. */
+const linksOf = ({ Records = [] }: Incoming): Place[] =>
+  Records.flatMap(({ dynamodb }) => present(placeOfTraceparent(dynamodb?.NewImage?.traceparent?.S)));
+
+const functionOf = (arn: string): string => {
+  const name = arn.split(':').at(-1) ?? arn;
+  return /-([A-Za-z]+)Function[0-9A-F]{8}$/.exec(name)?.[1] ?? name;
+};
+
+export const traceInvocations =
+  ({ invoke }: Invoker, traces: TraceStore): Invoker['invoke'] =>
+  async (functionArn, event, options) => {
+    const incoming = (event ?? {}) as Incoming;
+    const startMs = Date.now();
+    const from = placeOfHeader(options?.traceHeader) ?? placeOfTraceparent(incoming.detail?.traceparent);
+    const own: Place = { traceId: from?.traceId ?? newTraceId(startMs), id: newSegmentId() };
+    const write = (id: string, parentId: string | undefined, name: string, failed: boolean, links: readonly Place[]): void =>
+      traces.add({ traceId: own.traceId, id, parentId, name, startMs, durationMs: Date.now() - startMs, failed, annotations: {}, links });
+    const finish = (failed: boolean): void => {
+      const { routeKey } = incoming;
+      if (routeKey !== undefined && from !== undefined) write(from.id, undefined, `API ${routeKey}`, failed, []);
+      write(own.id, from?.id, functionOf(functionArn), failed, linksOf(incoming));
+    };
+    try {
+      const answer = await invoke(functionArn, event, { traceHeader: headerOf(own) });
+      finish(false);
+      return answer;
+    } catch (error) {
+      finish(true);
+      throw error;
+    }
+  };

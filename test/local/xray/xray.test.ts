@@ -1,0 +1,97 @@
+// The local X-Ray: segments come in over UDP, invocations are written down, and traces are found with what goes on from them.
+import { createSocket } from 'node:dgram';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startDaemon, type Daemon } from '../../../infra/local/xray/daemon.ts';
+import { createTraceStore } from '../../../infra/local/xray/store.ts';
+import { traceInvocations } from '../../../infra/local/xray/traced-invoker.ts';
+
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:Rollcall-dev-Commands-CreateUserFunction78C83F39';
+const ROOT = '1-65000000-0123456789abcdef01234567';
+const HEADER = `Root=${ROOT};Parent=00000000000000aa;Sampled=1`;
+const TRACEPARENT = '00-650000000123456789abcdef01234567-00000000000000bb-01';
+
+describe('the daemon', () => {
+  let daemon: Daemon | undefined;
+  afterEach(() => daemon?.stop());
+
+  it('keeps segments with what is inside them, and drops what is none', async () => {
+    const traces = createTraceStore();
+    daemon = await startDaemon(traces);
+    const [host, port] = daemon.address.split(':');
+    const client = createSocket('udp4');
+    const inner = { id: 'b', name: 'DynamoDB', start_time: 1.2, end_time: 1.4, fault: true, aws: { operation: 'Query' } };
+    const outer = {
+      id: 'a',
+      trace_id: ROOT,
+      name: '## index.handler',
+      start_time: 1,
+      end_time: 2,
+      annotations: { correlationId: 'request-1' },
+    };
+    const send = (text: string): void => client.send(text, Number(port), host);
+    send('{"format":"json","version":1}\nno json');
+    send(`{"format":"json","version":1}\n${JSON.stringify({ ...outer, id: 'open', in_progress: true })}`);
+    send(`{"format":"json","version":1}\n${JSON.stringify({ ...outer, subsegments: [inner] })}`);
+    await vi.waitFor(() => expect(traces.find('request-1')).toHaveLength(1));
+    client.close();
+    expect(traces.find('request-1')[0]?.segments).toEqual([
+      expect.objectContaining({ id: 'a', durationMs: 1_000, failed: false }),
+      expect.objectContaining({ id: 'b', parentId: 'a', name: 'DynamoDB Query', failed: true }),
+    ]);
+  });
+});
+
+const traced = () => {
+  const traces = createTraceStore();
+  const headers: (string | undefined)[] = [];
+  const invoke = traceInvocations(
+    {
+      invoke: async (_, event, options) => {
+        headers.push(options?.traceHeader);
+        if (event === 'fail') throw new Error('failed');
+        return 'done';
+      },
+    },
+    traces,
+  );
+  return { traces, headers, invoke };
+};
+
+describe('invocations', () => {
+  it('of the API are written with the API before them, and hand their own place on', async () => {
+    const { traces, headers, invoke } = traced();
+    expect(await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: HEADER })).toBe('done');
+    const [api, command] = traces.find(ROOT)[0]?.segments ?? [];
+    expect(api).toMatchObject({ id: '00000000000000aa', name: 'API POST /v1/users', parentId: undefined });
+    expect(command).toMatchObject({ name: 'CreateUser', parentId: '00000000000000aa' });
+    expect(headers).toEqual([`Root=${ROOT};Parent=${command?.id};Sampled=1`]);
+  });
+
+  it('of a stream get a trace of their own, linked to those of the commits and found with them', async () => {
+    const { traces, invoke } = traced();
+    await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: HEADER });
+    await invoke(FUNCTION, { Records: [{ dynamodb: { NewImage: { traceparent: { S: TRACEPARENT } } } }, { dynamodb: {} }] });
+    const [, batch] = traces.find(ROOT);
+    expect(batch?.traceId).not.toBe(ROOT);
+    expect(batch?.segments[0]?.links).toEqual([{ traceId: ROOT, id: '00000000000000bb' }]);
+    expect(traces.find('something else')).toEqual([]);
+  });
+
+  it('of the bus stay in the trace of the event', async () => {
+    const { traces, invoke } = traced();
+    await invoke(FUNCTION, { detail: { traceparent: TRACEPARENT } });
+    expect(traces.find(ROOT)[0]?.segments).toEqual([expect.objectContaining({ parentId: '00000000000000bb' })]);
+  });
+
+  it('that fail are written as failed, and fail', async () => {
+    const { traces, invoke } = traced();
+    await expect(invoke(FUNCTION, 'fail')).rejects.toThrow('failed');
+    expect(traces.list(10)[0]?.segments).toEqual([expect.objectContaining({ failed: true })]);
+  });
+
+  it('are kept, the newest thousand traces', async () => {
+    const { traces, invoke } = traced();
+    for (let made = 0; made < 1_005; made += 1) await invoke(FUNCTION, {});
+    expect(traces.list(2_000)).toHaveLength(1_000);
+  });
+});
