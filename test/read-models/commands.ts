@@ -1,16 +1,21 @@
 // A random past: every command there is, in seeded order, through the deployed deciders and the repository, refusals among them.
 import { instant } from '../../domain/kernel/instant.ts';
 import type { CommandRequest } from '../../domain/kernel/repository.ts';
+import { acceptInvitation } from '../../domain/user/decide/accept-invitation.ts';
 import { activateUser } from '../../domain/user/decide/activate-user.ts';
 import { assignRole } from '../../domain/user/decide/assign-role.ts';
 import { createUser } from '../../domain/user/decide/create-user.ts';
 import { deactivateUser } from '../../domain/user/decide/deactivate-user.ts';
 import { deleteUser } from '../../domain/user/decide/delete-user.ts';
 import { eraseUser } from '../../domain/user/decide/erase-user.ts';
+import { inviteUser } from '../../domain/user/decide/invite-user.ts';
 import { reactivateUser } from '../../domain/user/decide/reactivate-user.ts';
 import { restoreUser } from '../../domain/user/decide/restore-user.ts';
+import { revokeInvitation } from '../../domain/user/decide/revoke-invitation.ts';
 import { suspendUser } from '../../domain/user/decide/suspend-user.ts';
 import { updateUser } from '../../domain/user/decide/update-user.ts';
+import { withdrawUser } from '../../domain/user/decide/withdraw-user.ts';
+import { DEFAULT_INVITATION_DAYS, invitationIdOf } from '../../domain/user/invitation.ts';
 import { type UserEvent, type UserId, userIdFor, type UserState } from '../../domain/user/user.ts';
 import type { Email } from '../../domain/user/values/email.ts';
 import type { ExternalId } from '../../domain/user/values/external-id.ts';
@@ -34,11 +39,14 @@ const hex = (luck: Chance): string => Array.from({ length: 32 }, () => luck.belo
 const nameOf = (luck: Chance): PersonName => `${luck.pick(Object.keys(FIRST_NAMES))} ${luck.pick(Object.keys(LAST_NAMES))}` as PersonName;
 const externalIdOf = (luck: Chance): ExternalId => `hr-${luck.below(2_000)}` as ExternalId;
 
-const creation = (luck: Chance, nth: number): Decide => {
+const creation = (luck: Chance, nth: number, id: UserId): Decide => {
+  const person = { email: `Person.${nth}@${luck.pick(DOMAINS)}` as Email, name: nameOf(luck), role: luck.pick(Role.options) };
+  if (luck.yes(0.35)) {
+    const invitation = { ...person, expiresInDays: DEFAULT_INVITATION_DAYS, invitationId: invitationIdOf(id) };
+    return (state, context) => inviteUser(invitation, state, context);
+  }
   const body = {
-    email: `Person.${nth}@${luck.pick(DOMAINS)}` as Email,
-    name: nameOf(luck),
-    role: luck.pick(Role.options),
+    ...person,
     status: luck.yes(0.3) ? ('pending' as const) : ('active' as const),
     ...(luck.yes(0.3) ? { externalId: externalIdOf(luck) } : {}),
   };
@@ -60,6 +68,9 @@ const change = (luck: Chance, id: string, now: number): Decide => {
     (state) => deactivateUser({ reason }, state),
     (state, context) => deleteUser({ graceDays: luck.below(90) }, state, context),
     (state, context) => restoreUser({}, state, context),
+    (state, context) => acceptInvitation({ name }, state, context),
+    (state, context) => revokeInvitation({}, state, context),
+    (state, context) => withdrawUser(state, context),
   ]);
 };
 
@@ -74,7 +85,7 @@ export const randomCommands = (world: World, luck: Chance): (() => Promise<strin
     if (ids.length === 0 || luck.yes(CREATIONS)) {
       const id = userIdFor(hex(luck));
       ids.push(id);
-      await world.users.execute(request(id, creation(luck, ids.length), true));
+      await world.users.execute(request(id, creation(luck, ids.length, id), true));
       return id;
     }
     const id = luck.pick(luck.yes(0.6) ? ids.slice(-RECENT) : ids);

@@ -8,7 +8,7 @@ import { run } from './run.ts';
 
 const SEED = Number(process.env['READ_MODEL_SEED'] ?? 1);
 /** For each twin; the one on DynamoDB Local is slow. */
-const COMMANDS = [5_000, Number(process.env['READ_MODEL_COMMANDS'] ?? 300)];
+const COMMANDS = [5_000, Number(process.env['READ_MODEL_COMMANDS'] ?? 500)];
 const COMMANDS_TO_FIND_A_FLAW = 400;
 
 describe.each(READ_MODEL_TWINS.map((twin, index) => ({ ...twin, commands: COMMANDS[index] ?? 0 })))(
