@@ -138,7 +138,7 @@ describe('the console', () => {
     }
     await page.keyboard.press('Enter');
     await page.getByRole('search').waitFor();
-    await page.locator('main:focus').waitFor();
+    await expect.poll(() => page.locator('main:focus').count()).toBe(1);
   });
 
   it('says what is wrong when the stack does not answer, and goes on when it does', async () => {
