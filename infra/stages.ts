@@ -53,10 +53,11 @@ const DEV: StageConfig = {
   mail: { sender: 'directory@dev.example.com', links: 'https://accounts.dev.example.com' },
 };
 
-/** What `npm start` runs on one machine: as `dev`, with a participant of its own. It is never deployed. */
+/** What `npm start` runs on one machine: as `dev`, with a participant of its own and room for tests of load. It is never deployed. */
 export const LOCAL_STAGE: StageConfig = {
   ...DEV,
   name: 'local',
+  throttle: { rateLimit: 1000, burstLimit: 2000 },
   mail: { sender: 'directory@local.example.com', links: 'https://accounts.local.example.com' },
   participants: [
     {

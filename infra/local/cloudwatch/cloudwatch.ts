@@ -7,6 +7,7 @@ import { type DashboardView, readDashboards } from './dashboards.ts';
 import { readEmf } from './emf.ts';
 import { createFunctionTaps, type FunctionTaps } from './function-taps.ts';
 import { readLogFilters } from './log-filters.ts';
+import { createMachineTap } from './machine-taps.ts';
 import { createServiceTaps, type ServiceTaps } from './service-taps.ts';
 import { sourcesOf, type Watched } from './sources.ts';
 import { createStore } from './store.ts';
@@ -15,6 +16,8 @@ import { type MetricView, viewMetrics } from './view-metrics.ts';
 export interface CloudWatch extends FunctionTaps, Omit<ServiceTaps, 'accessed'> {
   /** To be shown every line that anything prints. */
   readonly log: (line: LogLine) => void;
+  /** An execution of a state machine started or closed. */
+  readonly executed: ReturnType<typeof createMachineTap>;
   readonly alarms: Alarms;
   /** @param minutes how far back */
   readonly metrics: (minutes: number) => readonly MetricView[];
@@ -43,6 +46,7 @@ export const createCloudWatch = (model: Watched, now: () => number, messagesIn: 
   return {
     ...createFunctionTaps(store, (arn) => names.get(arn) ?? arn, now),
     ...services,
+    executed: createMachineTap(store, now),
     log: ({ function: from, line }) => {
       if (from === 'http-api') accessed(line);
       else for (const { series, value, at } of readEmf(line)) store.put(series, value, at);

@@ -1,6 +1,7 @@
 // Which metrics there can be on this machine: an alarm on any other would be silent for ever, and look like health.
 import type { DeployedModel, Resource } from '../model.ts';
 import { readLogFilters } from './log-filters.ts';
+import { MACHINE_METRICS } from './machine-taps.ts';
 import type { Series } from './store.ts';
 
 export type Watched = Pick<DeployedModel, 'resources' | 'functions' | 'mappings' | 'rules' | 'queues' | 'tables'>;
@@ -44,10 +45,7 @@ export const sourcesOf = ({ resources, functions, mappings, rules, queues, table
         exactly(dimensions, 'EventBusName', 'RuleName') &&
         rules.some(({ name, busName }) => name === dimensions['RuleName'] && busName === dimensions['EventBusName']),
     },
-    'AWS/States': each(
-      ['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'],
-      among('StateMachineArn', machines),
-    ),
+    'AWS/States': each(MACHINE_METRICS, among('StateMachineArn', machines)),
   };
   const filtered = readLogFilters(resources).map(({ series }) => series);
   const written = new Set(

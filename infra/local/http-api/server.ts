@@ -14,6 +14,7 @@ import { payloadV2 } from './event.ts';
 import { integrate } from './integration.ts';
 import type { Integrated } from './integration.ts';
 import { INTEGRATION_TIMEOUT_MS, MAX_BODY_BYTES } from './limits.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { gatewayMessage } from './response.ts';
 import type { HttpAnswer } from './response.ts';
 import { createRouter } from './router.ts';
@@ -32,6 +33,8 @@ export interface HttpApiOptions {
   readonly control?: (request: IncomingMessage) => Promise<HttpAnswer>;
   /** Until it says so, the API answers 503. */
   readonly ready?: () => boolean;
+  /** What the rate limit counts by, in epoch milliseconds. Default: real time */
+  readonly now?: () => number;
 }
 
 export interface HttpApi extends Background {
@@ -50,12 +53,14 @@ export const startHttpApi = async (options: HttpApiOptions): Promise<HttpApi> =>
   const findRoute = createRouter(options.model.routes);
   const apiId = options.model.resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.name ?? 'local';
   const deps = { invoker: options.invoker, model: options.model, apiId, timeoutMs: options.integrationTimeoutMs ?? INTEGRATION_TIMEOUT_MS };
+  const admits = createRateLimit(options.model.resources, options.now ?? Date.now);
   let requests = 0;
   let pending = 0;
 
   const answer = async (request: IncomingMessage, match: RouteMatch | undefined, requestId: string, now: Date): Promise<Integrated> => {
     const body = await readBody(request, MAX_BODY_BYTES);
     if (options.ready?.() === false) return { answer: gatewayMessage(503, 'Service Unavailable', { 'retry-after': '1' }) };
+    if (!admits()) return { answer: gatewayMessage(429, 'Too Many Requests') };
     if (body === undefined) return { answer: gatewayMessage(413, 'Request Entity Too Large') };
     if (match === undefined) return { answer: gatewayMessage(404, 'Not Found') };
     const rules = match.route.authorizer;

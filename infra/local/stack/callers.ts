@@ -56,6 +56,7 @@ export const startCallers = async (
     clock,
     journal: openExecutionJournal(kept),
     onLog,
+    onStatus: cloudWatch.executed,
   });
   teardown.add(() => engine.stop());
   return { bus, scheduler, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };

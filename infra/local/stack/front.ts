@@ -63,6 +63,7 @@ export const startFront = async (base: Base, port: number, teardown: Teardown): 
       mailbox,
     }),
     ready: () => running !== undefined,
+    now: clock.now,
   });
   teardown.add(() => api.stop());
   return {

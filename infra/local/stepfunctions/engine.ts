@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly clock: MovableClock;
   readonly journal: ExecutionJournal;
   readonly onLog: LogSink;
+  /** Hears of every execution that starts or closes, by the name of the event. */
+  readonly onStatus?: (execution: Execution, event: string) => void;
   /** 0 to below 1, for jitter */
   readonly random?: () => number;
 }
@@ -44,7 +46,7 @@ interface Running {
   readonly cancelTimeout: () => void;
 }
 
-export const createEngine = ({ machines, invoke, clock, journal, onLog, random = Math.random }: EngineOptions): Engine => {
+export const createEngine = ({ machines, invoke, clock, journal, onLog, onStatus, random = Math.random }: EngineOptions): Engine => {
   const tokens = createTokens();
   const executions = new Map<string, Execution>();
   const running = new Map<Execution, Running>();
@@ -72,6 +74,7 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
     cancelTimeout?.();
     controller?.abort();
     execution.note(type, clock.now(), data);
+    onStatus?.(execution, type);
   };
 
   const follow = async (run: Run, definition: Definition, ended: AbortSignal): Promise<void> => {
@@ -132,6 +135,7 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, random =
       journal.start(start);
       const execution = adopt(start);
       execution.note('ExecutionStarted', start.startedAt, { input: JSON.parse(input) as unknown, roleArn: machine.roleArn });
+      onStatus?.(execution, 'ExecutionStarted');
       drive(execution, machine);
       return execution;
     },

@@ -5,7 +5,7 @@ import { createClock, type MovableClock } from '../../../infra/local/clock/clock
 import type { LogLine } from '../../../infra/local/lambda/invoker.ts';
 import type { StateMachineModel, Statement } from '../../../infra/local/model.ts';
 import { FunctionError } from '../../../infra/local/ports.ts';
-import { createEngine, type Engine } from '../../../infra/local/stepfunctions/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../../infra/local/stepfunctions/engine.ts';
 import type { Execution } from '../../../infra/local/stepfunctions/execution/execution.ts';
 import { openExecutionJournal } from '../../../infra/local/stepfunctions/execution/journal.ts';
 import { createInvokeTask } from '../../../infra/local/stepfunctions/invoke.ts';
@@ -55,11 +55,12 @@ export interface WorldOptions {
   readonly dataDir?: string;
   readonly random?: () => number;
   readonly clock?: MovableClock;
+  readonly onStatus?: EngineOptions['onStatus'];
 }
 
 export const worldOf = (
   definition: object,
-  { functions = {}, policy, dataDir, random, clock = createClock() }: WorldOptions = {},
+  { functions = {}, policy, dataDir, random, clock = createClock(), onStatus }: WorldOptions = {},
 ): World => {
   const machine = machineOf(definition, policy);
   const calls: World['calls'] = [];
@@ -77,7 +78,7 @@ export const worldOf = (
   });
   const journal = openExecutionJournal(dataDir);
   const options = { machines: [machine], invoke, clock, journal, onLog: (line: LogLine) => void lines.push(line) };
-  const engine = createEngine(random === undefined ? options : { ...options, random });
+  const engine = createEngine({ ...options, ...(random && { random }), ...(onStatus && { onStatus }) });
   onTestFinished(() => engine.stop());
   return {
     engine,
