@@ -5,6 +5,8 @@ const SLOW = ['test/e2e/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // What is awaited comes sooner or later; on a machine that does other things too, a second is not later enough.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -17,6 +17,7 @@ const ARGUMENTS = [
 
 const WIDTH = 1_280;
 const HEIGHT = 860;
+const PATIENCE_MS = 60_000;
 
 export interface Window {
   readonly page: Page;
@@ -36,6 +37,7 @@ export const launch = (): Promise<Browser> => {
 
 export const open = async (browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light', width = WIDTH): Promise<Window> => {
   const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme });
+  page.setDefaultTimeout(PATIENCE_MS);
   const errors: string[] = [];
   const hosts = new Set<string>();
   page.on('pageerror', ({ message }) => errors.push(message));
@@ -43,4 +45,12 @@ export const open = async (browser: Browser, url: string, colorScheme: 'light' |
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   await page.goto(url);
   return { page, errors, hosts };
+};
+
+/** A page that is left open goes on asking the stack. What its routes still have in hand is of no interest any more. */
+export const closeAll = async (browser: Browser): Promise<void> => {
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  }
 };

@@ -21,7 +21,7 @@ export const Trouble = ({ error, retry }: { error: Error; retry: () => void }) =
 export const Loaded = <T,>({ of, children }: { of: Loading<T>; children: (value: T) => ComponentChildren }) => (
   <>
     {of.error && <Trouble error={of.error} retry={of.reload} />}
-    {of.value !== undefined ? children(of.value) : of.error === undefined && <p class="empty">Loading…</p>}
+    {of.value !== undefined ? children(of.value) : of.error === undefined && <p class="loading">Loading…</p>}
   </>
 );
 
