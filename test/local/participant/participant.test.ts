@@ -53,7 +53,7 @@ const acknowledgements = (count: number) =>
   vi.waitFor(() => {
     expect(participant.ledger.acknowledgements()).toHaveLength(count);
     return participant.ledger.acknowledgements();
-  });
+  }, 20_000);
 
 const metUnderChance = async (): Promise<readonly string[]> => {
   participant.behaviour.clear();
@@ -118,7 +118,7 @@ describe('a call', () => {
   it('is answered late, but in time, when the clock is there', async () => {
     participant.behaviour.add({ kind: 'late', delayMs: HOUR_MS });
     const asking = ask();
-    await vi.waitFor(() => expect(participant.ledger.calls()).toHaveLength(1));
+    await expect.poll(() => participant.ledger.calls()).toHaveLength(1);
     clock.advance(HOUR_MS);
     expect(await asking).toEqual({ kind: 'done' });
   });

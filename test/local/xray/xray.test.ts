@@ -1,6 +1,6 @@
 // The local X-Ray: segments come in over UDP, invocations are written down, and traces are found with what goes on from them.
 import { createSocket } from 'node:dgram';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { startDaemon, type Daemon } from '../../../infra/local/xray/daemon.ts';
 import { createTraceStore } from '../../../infra/local/xray/store.ts';
 import { traceInvocations } from '../../../infra/local/xray/traced-invoker.ts';
@@ -32,7 +32,7 @@ describe('the daemon', () => {
     send('{"format":"json","version":1}\nno json');
     send(`{"format":"json","version":1}\n${JSON.stringify({ ...outer, id: 'open', in_progress: true })}`);
     send(`{"format":"json","version":1}\n${JSON.stringify({ ...outer, subsegments: [inner] })}`);
-    await vi.waitFor(() => expect(traces.find('request-1')).toHaveLength(1));
+    await expect.poll(() => traces.find('request-1')).toHaveLength(1);
     client.close();
     expect(traces.find('request-1')[0]?.segments).toEqual([
       expect.objectContaining({ id: 'a', durationMs: 1_000, failed: false }),
