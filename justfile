@@ -14,7 +14,7 @@ test *args:
 
 # Run the tests of validation, and count the valid and invalid people of the sample
 validation-test:
-    npx vitest run test/domain/kernel test/domain/user/values.test.ts validate-users test/docs
+    npx vitest run test/domain/kernel test/domain/user/values.test.ts validate-users test/docs/validation.test.ts test/docs/sample-people.test.ts
     PATH="$PWD/node_modules/.bin:$PATH" node test/docs/sample-people.ts
 
 # Check format, lint, types, architecture, contract drift, synth and cdk-nag

@@ -10,7 +10,7 @@ export const rules: IConfiguration = {
       comment: 'The domain imports zod and itself: no SDK, no clock, no I/O.',
       severity: 'error',
       from: { path: '^domain/' },
-      to: { pathNot: ['^domain/', '^node_modules/zod/'] },
+      to: { pathNot: ['^domain/', '(^|/)node_modules/zod/'] },
     },
     {
       name: 'kernel-knows-no-aggregate',
