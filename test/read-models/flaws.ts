@@ -20,7 +20,11 @@ const forgetting =
       ),
     apply: async (changes) => {
       const known = await store.entries(changes.map(({ id }) => id));
-      return store.apply(changes.map((change) => ({ ...change, from: known.get(change.id)?.version ?? 0 })));
+      const asKnown = ({ feedFrom: _feedFrom, ...change }: UserChange): UserChange => {
+        const { version: from = 0, feedAt } = known.get(change.id) ?? {};
+        return { ...change, from, ...(feedAt === undefined ? {} : { feedFrom: feedAt }) };
+      };
+      return store.apply(changes.map(asKnown));
     },
   });
 

@@ -5,13 +5,18 @@ import type { DirectoryRow } from '../../../domain/read-models/directory.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 export const toItem = (id: string, entry: DirectoryEntry): Item => {
-  const feedAt = entry.feedAt === undefined ? {} : { feedAt: entry.feedAt };
-  return entry.kind === 'row' ? { ...entry.row, ...feedAt } : { id, version: entry.version, removed: true, ...feedAt };
+  const { version, feedAt, gaps } = entry;
+  const feed = { ...(feedAt === undefined ? {} : { feedAt }), ...(gaps === undefined ? {} : { gaps }) };
+  return entry.kind === 'row' ? { ...entry.row, ...feed } : { id, version, removed: true, ...feed };
 };
 
-export const toRow = ({ feedAt: _feedAt, ...row }: Item): DirectoryRow => row as unknown as DirectoryRow;
+export const toRow = ({ feedAt: _feedAt, gaps: _gaps, ...row }: Item): DirectoryRow => row as unknown as DirectoryRow;
 
 export const toEntry = (item: Item): DirectoryEntry => {
-  const known = { version: Number(item.version), ...(item.feedAt === undefined ? {} : { feedAt: Number(item.feedAt) }) };
+  const known = {
+    version: Number(item.version),
+    ...(item.feedAt === undefined ? {} : { feedAt: Number(item.feedAt) }),
+    ...(item.gaps === undefined ? {} : { gaps: item.gaps as number[] }),
+  };
   return item.removed === true ? { kind: 'removed', ...known } : { kind: 'row', row: toRow(item), ...known };
 };

@@ -21,14 +21,19 @@ const MEETING = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded',
 /** An id ends in random digits. */
 const shardOf = (id: string): number => Number.parseInt(id.slice(-2), 16) % SHARDS;
 
-const entryItem = (table: string, { id, from, entry }: UserChange): TransactItem => ({
-  Put: {
-    TableName: table,
-    Item: { ...toItem(id, entry) },
-    ...(from === 0
-      ? { ConditionExpression: 'attribute_not_exists(id)' }
-      : { ConditionExpression: 'version = :from', ExpressionAttributeValues: { ':from': from } }),
-  },
+/** The entry is as it was read. */
+const unchanged = ({ from, feedFrom }: UserChange) => {
+  if (from === 0) return { ConditionExpression: 'attribute_not_exists(id)' };
+  return feedFrom === undefined
+    ? { ConditionExpression: 'version = :from AND attribute_not_exists(feedAt)', ExpressionAttributeValues: { ':from': from } }
+    : {
+        ConditionExpression: 'version = :from AND feedAt = :feedFrom',
+        ExpressionAttributeValues: { ':from': from, ':feedFrom': feedFrom },
+      };
+};
+
+const entryItem = (table: string, change: UserChange): TransactItem => ({
+  Put: { TableName: table, Item: { ...toItem(change.id, change.entry) }, ...unchanged(change) },
 });
 
 const userItems = (tables: ReadModelTables, change: UserChange): TransactItem[] => [

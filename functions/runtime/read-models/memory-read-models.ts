@@ -62,7 +62,11 @@ export const createMemoryReadModels = (): MemoryReadModels => {
         new Map(ids.flatMap((id) => (entries.has(id) ? [[id, structuredClone(entries.get(id)) as DirectoryEntry]] : []))),
       apply: async (changes) => {
         if (itemsOf(changes) > MAX_ITEMS) throw new RangeError(`a step of more than ${MAX_ITEMS} items`);
-        if (changes.some(({ id, from }) => (entries.get(id)?.version ?? 0) !== from)) return 'overtaken';
+        const isNow = ({ id, from, feedFrom }: UserChange): boolean => {
+          const { version = 0, feedAt } = entries.get(id) ?? {};
+          return version === from && feedAt === feedFrom;
+        };
+        if (!changes.every(isNow)) return 'overtaken';
         changes.forEach(keep);
         tally = sumOf([tally, tallyOf(changes)]);
         return 'applied';

@@ -1,5 +1,5 @@
 // Works out what one user's commits change in the read models, from the entry as it is; what the batch lacks is read from the log.
-import { changeOf, type DirectoryEntry, type UserChange } from '../../../domain/read-models/change.ts';
+import { changeOf, type DirectoryEntry, fillingOf, type UserChange } from '../../../domain/read-models/change.ts';
 import type { OutwardEvent } from '../../../domain/kernel/publisher.ts';
 import type { UserEvent, UserState } from '../../../domain/user/user.ts';
 import type { EventLog, StoredCommit } from '../event-log/ports.ts';
@@ -49,14 +49,18 @@ const readAround = async (
   }
 };
 
-/** A commit that cannot be read leaves a gap in the feed, for good: a redrive finds the row past its version, and only fills the bus. */
-const eventsOf = (commit: StoredCommit): readonly OutwardEvent[] => {
-  try {
-    return outwardEventsOf(commit);
-  } catch (thrown) {
-    if (kindOf(thrown) === 'dependency') throw thrown;
-    return [];
+/** What can be told of versions `from` … `to`; what cannot be read is a gap, which its redrive fills. */
+const toldOf = (step: readonly StoredCommit[], from: number, to: number) => {
+  const told = new Map<number, readonly OutwardEvent[]>();
+  for (const commit of step) {
+    try {
+      told.set(commit.version, outwardEventsOf(commit));
+    } catch (thrown) {
+      if (kindOf(thrown) === 'dependency') throw thrown;
+    }
   }
+  const versions = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return { events: versions.flatMap((version) => told.get(version) ?? []), gaps: versions.filter((version) => !told.has(version)) };
 };
 
 const inOrder = (commits: Iterable<StoredCommit>): StoredCommit[] => [...commits].sort((a, b) => a.version - b.version);
@@ -73,6 +77,27 @@ const stepOf = async (own: readonly StoredCommit[], from: number, { log }: Prepa
   );
 };
 
+/** Commits that were a gap and can be read now, before what is newer. Those that still cannot fail again. */
+const fill = (own: readonly StoredCommit[], entry: DirectoryEntry | undefined, now: number): Prepared => {
+  const missing = entry?.gaps ?? [];
+  const events: OutwardEvent[] = [];
+  const failures: NotApplied[] = [];
+  const filled = new Set<number>();
+  for (const commit of inOrder(own.filter(({ version }) => missing.includes(version)))) {
+    try {
+      events.push(...outwardEventsOf(commit));
+      filled.add(commit.version);
+    } catch (thrown) {
+      failures.push(failureOf(commit, thrown));
+    }
+  }
+  if (entry === undefined || filled.size === 0) return { failures };
+  const [first] = own;
+  const gaps = missing.filter((version) => !filled.has(version));
+  const more = own.some(({ version }) => version > entry.version);
+  return { failures: more ? [] : failures, change: fillingOf(first?.streamId ?? '', entry, { events, gaps }, now) };
+};
+
 /** Newest first: a poisoned commit gives way to the one before it; a dependency that is down holds back all of this user's commits. */
 export const prepare = async (
   own: readonly StoredCommit[],
@@ -80,14 +105,16 @@ export const prepare = async (
   ports: PreparingPorts,
   deadline: number,
 ): Promise<Prepared> => {
-  const failures: NotApplied[] = [];
+  const from = entry?.version ?? 0;
+  const filling = fill(own, entry, ports.now());
+  if (filling.change !== undefined) return filling;
+  const failures = [...filling.failures];
   try {
-    const step = await stepOf(own, entry?.version ?? 0, ports, deadline);
+    const step = await stepOf(own, from, ports, deadline);
     for (const stored of step.toReversed()) {
       try {
         const commit = await ports.reader.open(stored, { deadline });
-        const events = step.filter(({ version }) => version <= stored.version).flatMap(eventsOf);
-        const change = changeOf(entry, commit, events, ports.now());
+        const change = changeOf(entry, commit, toldOf(step, from + 1, stored.version), ports.now());
         return { failures, ...(change && { change }) };
       } catch (thrown) {
         if (kindOf(thrown) === 'dependency') throw thrown;

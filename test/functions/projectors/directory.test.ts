@@ -2,7 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directory as projection } from '../../../domain/read-models/directory.ts';
+import { userAggregate } from '../../../domain/user/user.ts';
 import { DependencyUnavailable, type StoredCommit } from '../../../functions/runtime/event-log/ports.ts';
+import { createReader } from '../../../functions/runtime/event-log/reader.ts';
+import { UnreadableCommit } from '../../../functions/runtime/event-log/unreadable-commit.ts';
 import { processBatch } from '../../../functions/runtime/streams/batch.ts';
 import type { Consumer } from '../../../functions/runtime/streams/consumer.ts';
 import { createDirectoryConsumer } from '../../../functions/runtime/streams/directory-consumer.ts';
@@ -133,6 +136,68 @@ describe('a dependency that is down', () => {
     const poisoned = await failing(new RangeError('cannot be'));
     expect(poisoned.response.batchItemFailures).toEqual([]);
     expect(poisoned.held.all()).toMatchObject([{ error: 'RangeError' }]);
+  });
+});
+
+describe('a commit that could not be read when a later one was applied', () => {
+  const told = ({ readModels }: World): string[] => readModels.feed.entries().flatMap(({ events }) => events.map(({ eventId }) => eventId));
+
+  /** Version 2 cannot be read, neither from the stream nor from the log, until it is mended. */
+  const withAGap = async () => {
+    const world = await lives();
+    let mended = false;
+    const log: typeof world.log = {
+      ...world.log,
+      read: async (id, from, to, call) => {
+        if (!mended && id === ada && from <= 2 && to >= 2) throw new UnreadableCommit(ada, 2, 'damaged');
+        return world.log.read(id, from, to, call);
+      },
+    };
+    const reader = createReader({ log, keyring: world.keyring, aggregate: userAggregate });
+    const consumer = createDirectoryConsumer({ reader, log, store: world.readModels.projection, clock: world.clock });
+    const parked = createMemoryParked();
+    const records = world.log
+      .commits(ada)
+      .map((commit, at) => recordOf(commit, at + 1, commit.version === 2 ? { events: 'nonsense' } : {}));
+    await processBatch(records, { consumer, parked }, FAR, 0);
+    const again = () => redrive({ consumer, parked, log }, undefined, 100, FAR);
+    return { world, consumer, again, parked, mend: () => void (mended = true) };
+  };
+
+  it('is missing from the feed, and its user knows it', async () => {
+    const { world, parked } = await withAGap();
+    expect(told(world)).toEqual([1, 3, 4, 5].map((version) => `${ada}@${version}.0`));
+    expect(world.directory.entries.get(ada)).toMatchObject({ version: 5, gaps: [2] });
+    expect(parked.all()).toMatchObject([{ version: 2 }]);
+  });
+
+  it('stays parked while it cannot be read, and comes to the feed once by its redrive', async () => {
+    const { world, again, consumer, parked, mend } = await withAGap();
+    expect(await again()).toEqual({ applied: 0, failed: 1, unresolved: 0 });
+    const before = world.directory.entries.get(ada);
+    mend();
+    const [gap] = parked.all();
+    expect(await again()).toEqual({ applied: 1, failed: 0, unresolved: 0 });
+    expect(told(world)).toEqual([1, 3, 4, 5, 2].map((version) => `${ada}@${version}.0`));
+    const { feedAt: _before, gaps: _gaps, ...known } = before ?? {};
+    const { feedAt: _after, ...row } = world.directory.entries.get(ada) ?? {};
+    expect(row).toEqual(known);
+
+    if (gap !== undefined) await parked.put(gap);
+    expect(await again()).toEqual({ applied: 1, failed: 0, unresolved: 0 });
+    await Promise.all([consumer.apply(world.log.commits(ada), FAR), consumer.apply(world.log.commits(ada), FAR)]);
+    expect(told(world)).toHaveLength(5);
+  });
+
+  it('is filled in once by two redrives at the same time, and together with what is newer', async () => {
+    const { world, consumer, mend } = await withAGap();
+    mend();
+    await world.happened(ada, aUserRenamed({ name: 'Third Name' }));
+    const [, second, , , , newest] = world.log.commits(ada);
+    const both = [second, newest].filter((commit) => commit !== undefined);
+    expect(await Promise.all([consumer.apply(both, FAR), consumer.apply(both, FAR)])).toEqual([[], []]);
+    expect(told(world)).toEqual([1, 3, 4, 5, 2, 6].map((version) => `${ada}@${version}.0`));
+    expect(rowsOf(world)[0]).toEqual((await foldOf(world))[0]);
   });
 });
 
