@@ -30,6 +30,11 @@ export const createMemoryReadModels = (): MemoryReadModels => {
   const rows = (): DirectoryRow[] => [...entries.values()].flatMap((entry) => (entry.kind === 'row' ? [entry.row] : []));
   const find = (is: (row: DirectoryRow) => boolean): DirectoryRow | undefined => structuredClone(rows().find(is));
 
+  const isAsRead = ({ id, from, feedFrom }: UserChange): boolean => {
+    const { version = 0, feedAt } = entries.get(id) ?? {};
+    return version === from && feedAt === feedFrom;
+  };
+
   const keep = ({ id, entry, search, feed: news }: UserChange): void => {
     entries.set(id, structuredClone(entry));
     for (const removed of search.remove) words.delete(removed.entry);
@@ -62,11 +67,7 @@ export const createMemoryReadModels = (): MemoryReadModels => {
         new Map(ids.flatMap((id) => (entries.has(id) ? [[id, structuredClone(entries.get(id)) as DirectoryEntry]] : []))),
       apply: async (changes) => {
         if (itemsOf(changes) > MAX_ITEMS) throw new RangeError(`a step of more than ${MAX_ITEMS} items`);
-        const isNow = ({ id, from, feedFrom }: UserChange): boolean => {
-          const { version = 0, feedAt } = entries.get(id) ?? {};
-          return version === from && feedAt === feedFrom;
-        };
-        if (!changes.every(isNow)) return 'overtaken';
+        if (!changes.every(isAsRead)) return 'overtaken';
         changes.forEach(keep);
         tally = sumOf([tally, tallyOf(changes)]);
         return 'applied';

@@ -139,31 +139,29 @@ describe('a dependency that is down', () => {
   });
 });
 
-describe('a commit that could not be read when a later one was applied', () => {
-  const told = ({ readModels }: World): string[] => readModels.feed.entries().flatMap(({ events }) => events.map(({ eventId }) => eventId));
+const told = ({ readModels }: World): string[] => readModels.feed.entries().flatMap(({ events }) => events.map(({ eventId }) => eventId));
 
-  /** Version 2 cannot be read, neither from the stream nor from the log, until it is mended. */
-  const withAGap = async () => {
-    const world = await lives();
-    let mended = false;
-    const log: typeof world.log = {
-      ...world.log,
-      read: async (id, from, to, call) => {
-        if (!mended && id === ada && from <= 2 && to >= 2) throw new UnreadableCommit(ada, 2, 'damaged');
-        return world.log.read(id, from, to, call);
-      },
-    };
-    const reader = createReader({ log, keyring: world.keyring, aggregate: userAggregate });
-    const consumer = createDirectoryConsumer({ reader, log, store: world.readModels.projection, clock: world.clock });
-    const parked = createMemoryParked();
-    const records = world.log
-      .commits(ada)
-      .map((commit, at) => recordOf(commit, at + 1, commit.version === 2 ? { events: 'nonsense' } : {}));
-    await processBatch(records, { consumer, parked }, FAR, 0);
-    const again = () => redrive({ consumer, parked, log }, undefined, 100, FAR);
-    return { world, consumer, again, parked, mend: () => void (mended = true) };
+/** Version 2 cannot be read, neither from the stream nor from the log, until it is mended. */
+const withAGap = async () => {
+  const world = await lives();
+  let mended = false;
+  const log: typeof world.log = {
+    ...world.log,
+    read: async (id, from, to, call) => {
+      if (!mended && id === ada && from <= 2 && to >= 2) throw new UnreadableCommit(ada, 2, 'damaged');
+      return world.log.read(id, from, to, call);
+    },
   };
+  const reader = createReader({ log, keyring: world.keyring, aggregate: userAggregate });
+  const consumer = createDirectoryConsumer({ reader, log, store: world.readModels.projection, clock: world.clock });
+  const parked = createMemoryParked();
+  const records = world.log.commits(ada).map((commit, at) => recordOf(commit, at + 1, commit.version === 2 ? { events: 'nonsense' } : {}));
+  await processBatch(records, { consumer, parked }, FAR, 0);
+  const again = () => redrive({ consumer, parked, log }, undefined, 100, FAR);
+  return { world, consumer, again, parked, mend: () => void (mended = true) };
+};
 
+describe('a commit that could not be read when a later one was applied', () => {
   it('is missing from the feed, and its user knows it', async () => {
     const { world, parked } = await withAGap();
     expect(told(world)).toEqual([1, 3, 4, 5].map((version) => `${ada}@${version}.0`));

@@ -27,15 +27,13 @@ export const migration = (from: string, url: string, concurrency: string) => {
   const run = async (end?: { readonly signal: 'SIGINT' | 'SIGKILL'; readonly at: number }): Promise<Ended> => {
     const args = [MIGRATE, '--from', from, '--url', url, '--concurrency', concurrency, '--json'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const over = new AbortController();
-    const exit = new Promise<number | null>((done) => child.once('close', (status) => (over.abort(), done(status))));
+    const exit = new Promise<number | null>((done) => {
+      child.once('close', done);
+    });
     const stdout = text(child.stdout);
-    while (end !== undefined && !over.signal.aborted) {
-      if (rows() >= end.at) {
-        child.kill(end.signal);
-        break;
-      }
-      await wait(LOOK_EVERY_MS);
+    if (end !== undefined) {
+      while (child.exitCode === null && rows() < end.at) await wait(LOOK_EVERY_MS);
+      child.kill(end.signal);
     }
     return { exit: await exit, stdout: (await stdout).trim(), journal: rows() };
   };
