@@ -56,6 +56,9 @@ export const STEP_RETRY = {
   retryAttempts: 7,
 } as const;
 
+/** seconds, for one call of a participant and all that its function does around it */
+export const ASK_SECONDS = 60;
+
 /** What an execution gets beyond its longest waits, for its steps, their repetitions and a redrive (which AWS allows for 14 days). */
 export const MACHINE_SLACK = Duration.days(15);
 

@@ -12,7 +12,7 @@ import { Invited } from '../user/invitation-view.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
 import { BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
-import { AcceptInvitationBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
+import { AcceptInvitationBody, AcknowledgeTaskBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
 export const COMMANDS = {
   CreateUser: defineCommand({
@@ -179,6 +179,17 @@ export const COMMANDS = {
     errors: BODILESS_CHANGE_ERRORS,
     effects: ['closes-process'],
     saga: 'onboarding',
+  }),
+  AcknowledgeTask: defineCommand({
+    summary: 'A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token',
+    method: 'POST',
+    path: '/v1/participants/callback',
+    scopes: [],
+    self: false,
+    body: AcknowledgeTaskBody,
+    answer: { status: 204 },
+    errors: ['UNAUTHENTICATED', ...BODY_ERRORS, 'NOT_FOUND', 'INVALID_TRANSITION'],
+    effects: ['acknowledges-task'],
   }),
 };
 

@@ -43,6 +43,11 @@ export const CONSUMERS = {
     kind: 'operation',
     entry: 'functions/operations/park-process.ts',
   },
+  AskParticipant: {
+    summary: 'Asks a participant to do its part of a step of a saga',
+    kind: 'operation',
+    entry: 'functions/operations/ask-participant.ts',
+  },
   Redrive: { summary: 'Applies what was parked', kind: 'operation', entry: 'functions/operations/redrive.ts' },
 } as const satisfies Record<string, ConsumerDefinition>;
 

@@ -34,6 +34,23 @@ export const AcceptInvitationBody = TokenBody.extend({
   name: PersonName.optional().meta({ description: 'As the invited person writes it; absent: as it is.', examples: ['Ada King'] }),
 }).meta({ id: 'AcceptInvitation' });
 
+export const AcknowledgeTaskBody = z
+  .strictObject({
+    processId: ProcessId,
+    step: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: 'As the participant was asked for it.', examples: ['provision-billing'] }),
+    outcome: z.enum(['done', 'failed']).meta({ description: '`failed`: it certainly had no effect.', examples: ['done'] }),
+    code: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: 'Why it failed, for the participant’s own use.', examples: ['DECLINED'] }),
+  })
+  .meta({ id: 'AcknowledgeTask' });
+
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 

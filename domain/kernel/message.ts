@@ -22,7 +22,7 @@ interface MessageDefinition {
   readonly errors: readonly ErrorCode[];
 }
 
-/** `seals-request`: what it was asked is kept for its process, which does the work; then it appends nothing itself. */
+/** `seals-request`: what it was asked is kept for its process, which does the work. `acknowledges-task`: a participant answers a process. */
 export type CommandEffect =
   | 'creates-user'
   | 'claims'
@@ -31,13 +31,19 @@ export type CommandEffect =
   | 'seals-request'
   | 'starts-process'
   | 'answers-process'
-  | 'closes-process';
+  | 'closes-process'
+  | 'acknowledges-task';
+
+const WITHOUT_LOG: ReadonlySet<CommandEffect> = new Set(['seals-request', 'acknowledges-task']);
+
+/** Whether a command with these effects appends to a stream itself; else the process that it moves may. */
+export const appendsItself = (effects: readonly CommandEffect[]): boolean => !effects.some((effect) => WITHOUT_LOG.has(effect));
 
 export interface CommandDefinition extends MessageDefinition {
   readonly kind: 'command';
   /** What the function does beside appending to a stream; its grants follow from it. */
   readonly effects: readonly CommandEffect[];
-  /** The saga whose process it starts, answers or closes. */
+  /** The saga whose process it starts, answers or closes; absent: it may be any. */
   readonly saga?: string;
 }
 

@@ -3,6 +3,13 @@
 export const PARTICIPANT_ACTIONS = ['provision', 'deprovision', 'erase'] as const;
 export type ParticipantAction = (typeof PARTICIPANT_ACTIONS)[number];
 
+/** What undoes an action; an erasure is for good. */
+export const OPPOSITES: Readonly<Record<ParticipantAction, ParticipantAction | undefined>> = {
+  provision: 'deprovision',
+  deprovision: 'provision',
+  erase: undefined,
+};
+
 /** A step of a process, which a participant does at most once however often it is asked. */
 export interface ParticipantStep {
   readonly processId: string;

@@ -1,4 +1,5 @@
 // A saga as data: steps with what undoes them, waits, and the point after which there is only forward. It holds no code: whoever runs it knows no domain.
+import { OPPOSITES, type ParticipantAction } from './participant.ts';
 
 /** Where a process is. The last four are the ends; a parked one can be taken up again. */
 export const PROCESS_STATUSES = ['RUNNING', 'WAITING', 'COMPENSATING', 'COMPLETED', 'COMPENSATED', 'CANCELLED', 'PARKED'] as const;
@@ -12,6 +13,10 @@ export const STEP_ERRORS = {
   refused: 'Refused',
   /** The wait is over without the answer that leads on. */
   closed: 'Closed',
+  /** A participant took its task on: its answer is waited for. */
+  accepted: 'Accepted',
+  /** What is waited for has come already. */
+  answered: 'Answered',
   /** What had to be done could not be done, again and again: people must look. */
   parked: 'PARKED',
 } as const;
@@ -36,9 +41,11 @@ export interface SagaStep<Name extends string = string> {
   readonly summary: string;
   /** What undoes it, in words; absent: there is nothing to undo. */
   readonly compensation?: string;
-  /** Once per participant, all at the same time. */
+  /** Once per participant, all at the same time. It is decided when all are: what may have happened can be undone only then. */
   readonly each?: 'participant';
-  /** Of one attempt, of the action as of its compensation. */
+  /** What each participant is asked to do; the opposite undoes it. */
+  readonly action?: ParticipantAction;
+  /** Of one attempt, of the action as of its compensation. Of participants: how long one may take that took its task on. */
   readonly timeoutSeconds: number;
   /** Errors after which another attempt may succeed. */
   readonly retryable: readonly StepError[];
@@ -58,10 +65,33 @@ const NAME = /^[a-z]+(-[a-z]+)*$/;
 
 const says = (broken: boolean, words: string): string[] => (broken ? [words] : []);
 
-const mistakes = ({ steps, pointOfNoReturn }: SagaDefinition): readonly string[] => {
+/** Of steps that are done by participants: they record neither the end of a process, nor is their yes and no ever one. */
+const mistakesOfEach = ({ steps, pointOfNoReturn }: SagaDefinition): readonly string[] => [
+  ...says(
+    steps[0]?.each !== undefined && steps[0].compensation !== undefined,
+    'begins with participants, after which nothing records that all is undone',
+  ),
+  ...says(steps.at(-1)?.each !== undefined, 'ends with participants, after which nothing records its end'),
+  ...steps.flatMap(({ name, each, action, compensation, wait }, index) => [
+    ...says((each === undefined) !== (action === undefined), `has a step ${name} that needs both: each, and the action of each`),
+    ...says(each !== undefined && wait !== undefined, `waits in its step ${name} as participants do anyway`),
+    ...says(
+      each !== undefined && name === pointOfNoReturn && index > 0,
+      `turns at its step ${name}, which some can do while others cannot`,
+    ),
+    ...says(
+      action !== undefined && compensation !== undefined && OPPOSITES[action] === undefined,
+      `undoes its step ${name}, to which there is no opposite`,
+    ),
+  ]),
+];
+
+const mistakes = (saga: SagaDefinition): readonly string[] => {
+  const { steps, pointOfNoReturn } = saga;
   const turn = steps.findIndex(({ name }) => name === pointOfNoReturn);
   const late = steps.slice(turn + 1);
   return [
+    ...mistakesOfEach(saga),
     ...says(turn < 0, `has no step ${pointOfNoReturn} to be its point of no return`),
     ...says(new Set(steps.map(({ name }) => name)).size < steps.length, 'has two steps of one name'),
     ...says(turn > 0 && steps[0]?.compensation === undefined, `needs a compensation of its first step, where every way back ends`),
@@ -77,12 +107,6 @@ const mistakes = ({ steps, pointOfNoReturn }: SagaDefinition): readonly string[]
     ]),
   ];
 };
-
-/** As it is run where there are no participants to do a step. */
-export const withoutParticipants = (saga: SagaDefinition): SagaDefinition => ({
-  ...saga,
-  steps: saga.steps.filter(({ each }) => each === undefined),
-});
 
 /** @throws RangeError naming every mistake: a definition that could not be run must not be deployed */
 export const defineSaga = <const Name extends string>(

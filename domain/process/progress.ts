@@ -16,12 +16,32 @@ export interface ProcessRecord extends Process {
   readonly request?: Uint8Array;
   /** What it waits for. `taskToken` answers the newest attempt. */
   readonly wait?: { readonly step: string; readonly taskToken: string; readonly until: Instant };
+  /** By their names, e.g. `provision-billing`: what participants were asked to do. */
+  readonly tasks?: Readonly<Record<string, ParticipantTask>>;
   /** Somebody asked for its end: being undone, it ends CANCELLED. */
   readonly cancelled?: true;
   /** The phase that was given up. */
   readonly parked?: { readonly step: string; readonly phase: Phase };
   /** Counts its changes. */
   readonly rev: number;
+}
+
+/** A step of a saga, as one participant is asked to do it. */
+export interface TaskPlace {
+  readonly step: string;
+  readonly participant: string;
+  readonly phase: 'act' | 'undo';
+}
+
+/** What is known of a task of a participant. */
+export interface ParticipantTask extends TaskPlace {
+  /** It may have been done. */
+  readonly effect: boolean;
+  readonly done?: true;
+  /** Answers who waits for it. */
+  readonly taskToken?: string;
+  /** The participant has said no, and nobody was there yet to hear it. */
+  readonly declined?: true;
 }
 
 export type Entry =
@@ -36,36 +56,41 @@ const ENDED = new Set(['COMPLETED', 'COMPENSATED', 'CANCELLED']);
 const isDone = (step: Step | undefined, phase: Phase): boolean =>
   phase === 'undo' ? step?.state === 'UNDONE' : phase === 'act' && step?.state === 'DONE';
 
+export const hasEnded = ({ status }: ProcessRecord): boolean => ENDED.has(status);
+
 const withStep = (steps: readonly Step[], changed: Step): Step[] =>
   steps.some(({ name }) => name === changed.name)
     ? steps.map((step) => (step.name === changed.name ? changed : step))
     : [...steps, changed];
 
 /** What was waited for has come, if the process goes on to another step. */
-const answered = (steps: readonly Step[], step: string, now: Instant): readonly Step[] =>
-  steps.map((known) => (known.state === 'WAITING' && known.name !== step ? { ...known, state: 'DONE', finishedAt: now } : known));
+const answered = ({ steps, wait }: ProcessRecord, step: string, now: Instant): Step[] =>
+  steps.map((known) =>
+    known.state === 'WAITING' && known.name === wait?.step && known.name !== step ? { ...known, state: 'DONE', finishedAt: now } : known,
+  );
 
-export const enter = (record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
-  const known = record.steps.find(({ name }) => name === step);
-  if (isDone(known, phase)) return { kind: 'done' };
-  if (ENDED.has(record.status) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
-  const begun: Step = { name: step, state: 'RUNNING', startedAt: now, finishedAt: null, attempts: 0, ...known };
-  const current: Step = {
-    ...begun,
-    state: phase === 'undo' ? 'UNDOING' : 'RUNNING',
-    finishedAt: null,
-    attempts: begun.attempts + 1,
-  };
-  const { parked: _parked, ...rest } = record;
-  const status = phase === 'undo' ? 'COMPENSATING' : 'RUNNING';
-  const steps = phase === 'act' ? answered(record.steps, step, now) : record.steps;
-  return { kind: 'go', record: { ...rest, status, updatedAt: now, steps: withStep(steps, current) } };
+const OPEN = new Set<Step['state']>(['RUNNING', 'WAITING', 'UNDOING']);
+
+/** @param begins attempts that begin with it */
+export const marked = (record: ProcessRecord, step: string, state: Step['state'], now: Instant, begins = 0): ProcessRecord => {
+  const known = record.steps.find(({ name }) => name === step) ?? { name: step, startedAt: now, attempts: 0 };
+  const attempts = Math.max(1, known.attempts + begins);
+  const changed: Step = { ...known, attempts, state, finishedAt: OPEN.has(state) ? null : now };
+  return { ...record, updatedAt: now, steps: withStep(record.steps, changed) };
 };
 
-const marked = (record: ProcessRecord, step: string, state: Step['state'], now: Instant): ProcessRecord => {
-  const known = record.steps.find(({ name }) => name === step) ?? { name: step, startedAt: now, attempts: 1 };
-  const finishedAt = state === 'WAITING' ? null : now;
-  return { ...record, updatedAt: now, steps: withStep(record.steps, { ...known, state, finishedAt }) };
+export const enter = (record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
+  if (
+    isDone(
+      record.steps.find(({ name }) => name === step),
+      phase,
+    )
+  )
+    return { kind: 'done' };
+  if (hasEnded(record) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
+  const { parked: _parked, ...rest } = phase === 'act' ? { ...record, steps: answered(record, step, now) } : record;
+  const begun = marked(rest, step, phase === 'undo' ? 'UNDOING' : 'RUNNING', now, 1);
+  return { kind: 'go', record: { ...begun, status: phase === 'undo' ? 'COMPENSATING' : 'RUNNING' } };
 };
 
 /** The phase of the step has succeeded; with it, perhaps, the process. */

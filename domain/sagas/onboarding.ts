@@ -5,6 +5,8 @@ import { MAX_INVITATION_DAYS } from '../user/invitation.ts';
 export const DAY_SECONDS = 86_400;
 /** Time to answer the mail of a registration. */
 export const REGISTRATION_SECONDS = DAY_SECONDS;
+/** For a participant that takes its task on and answers later: nobody gets a mail before. */
+const PROVISION_SECONDS = 3_600;
 
 const retryable = [STEP_ERRORS.unavailable];
 
@@ -27,7 +29,8 @@ export const onboarding = defineSaga({
       summary: 'Make an account in the participant',
       compensation: 'Take the account in the participant away',
       each: 'participant',
-      timeoutSeconds: 60,
+      action: 'provision',
+      timeoutSeconds: PROVISION_SECONDS,
       retryable,
       effects: [],
     },

@@ -2,6 +2,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Participants } from '../../domain/kernel/participant.ts';
 import { requestHandler } from './aws/clients.ts';
+import { createParticipantCallers, type ParticipantCallers } from './participants/caller.ts';
 import { readParticipants } from './participants/configuration.ts';
 import { systemResolve } from './participants/destination.ts';
 import { createSecretsManagerSecrets } from './participants/secrets-manager.ts';
@@ -9,9 +10,13 @@ import { createWebhookParticipants } from './participants/webhook-participants.t
 import { createResilientParticipants } from './resilience/resilient-participants.ts';
 import { participantTelemetry } from './telemetry/participants.ts';
 
+const composeSecrets = () => createSecretsManagerSecrets(new SecretsManagerClient({ requestHandler }), Date.now);
+
+export const composeParticipantCallers = (): ParticipantCallers => createParticipantCallers(readParticipants(), composeSecrets());
+
 export const composeParticipants = (): Participants => {
   const participants = readParticipants();
-  const secrets = createSecretsManagerSecrets(new SecretsManagerClient({ requestHandler }), Date.now);
+  const secrets = composeSecrets();
   return createResilientParticipants(createWebhookParticipants({ participants, secrets, resolve: systemResolve, now: Date.now }), {
     // A name that is not configured is refused behind the bulkhead.
     concurrencyOf: (name) => participants.get(name)?.concurrency ?? 1,

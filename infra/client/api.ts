@@ -224,6 +224,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/participants/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
+        post: operations["AcknowledgeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/lookup": {
         parameters: {
             query?: never;
@@ -586,6 +603,29 @@ export interface components {
              * @example Ada King
              */
             name?: string;
+        };
+        AcknowledgeTask: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
+            /**
+             * @description As the participant was asked for it.
+             * @example provision-billing
+             */
+            step: string;
+            /**
+             * @description `failed`: it certainly had no effect.
+             * @example done
+             * @enum {string}
+             */
+            outcome: "done" | "failed";
+            /**
+             * @description Why it failed, for the participant’s own use.
+             * @example DECLINED
+             */
+            code?: string;
         };
         LookupUser: {
             /**
@@ -2306,6 +2346,48 @@ export interface operations {
             410: components["responses"]["Status410.GONE"];
             412: components["responses"]["Status412.VERSION_MISMATCH"];
             422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    AcknowledgeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeTask"];
+            };
+        };
+        responses: {
+            /** @description A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
+            204: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];

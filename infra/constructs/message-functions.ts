@@ -1,12 +1,14 @@
 // The functions behind the routes: one per command and per query, granted what the catalogue says it does and reads, and no more.
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { appendsItself } from '../../domain/catalog.ts';
 import type { CommandDefinition, Effect, QueryDefinition, Store } from '../entries.ts';
 import { COMMAND_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
 import type { DirectoryTable } from './directory-table.ts';
 import type { EventLogTable } from './event-log-table.ts';
 import type { FeedTable } from './feed-table.ts';
+import type { Participants } from './participants.ts';
 import type { SearchTable } from './search-table.ts';
 import type { StatisticsTable } from './statistics-table.ts';
 import type { ProcessesTable } from './processes-table.ts';
@@ -25,6 +27,7 @@ export interface Stores {
   readonly feed: FeedTable;
   readonly processes: ProcessesTable;
   readonly tokens: TokensTable;
+  readonly participants: Participants;
 }
 
 interface MessageFunctionProps<Definition> {
@@ -35,11 +38,11 @@ interface MessageFunctionProps<Definition> {
 }
 
 export interface CommandFunctionProps extends MessageFunctionProps<CommandDefinition> {
-  /** Of the saga whose process the command starts or answers. */
-  readonly machine: SagaMachine | undefined;
+  /** Of the sagas whose processes the command starts, answers or closes. */
+  readonly machines: readonly SagaMachine[];
 }
 
-type EffectGrant = (stores: Stores, to: ServiceFunction, machine: SagaMachine | undefined) => void;
+type EffectGrant = (stores: Stores, to: ServiceFunction, machines: readonly SagaMachine[]) => void;
 
 const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
   'creates-user': ({ keys }, to) => keys.grantCreate(to),
@@ -52,18 +55,26 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
     keys.grantUse(to);
     keys.grantCreate(to);
   },
-  'starts-process': ({ processes }, to, machine) => {
+  'starts-process': ({ processes }, to, machines) => {
     processes.grantMove(to);
-    machine?.grantStart(to);
+    for (const machine of machines) machine.grantStart(to);
   },
-  'answers-process': ({ processes, tokens }, to, machine) => {
+  'answers-process': ({ processes, tokens }, to, machines) => {
     tokens.grantLookUp(to);
     processes.grantFind(to);
-    machine?.grantAnswer(to);
+    for (const machine of machines) machine.grantAnswer(to);
   },
-  'closes-process': ({ processes }, to, machine) => {
+  'acknowledges-task': ({ processes, participants }, to, machines) => {
+    processes.grantMove(to);
+    participants.grantUse(to);
+    for (const machine of machines) {
+      machine.grantAnswer(to);
+      machine.grantClose(to);
+    }
+  },
+  'closes-process': ({ processes }, to, machines) => {
     processes.grantFind(to);
-    machine?.grantClose(to);
+    for (const machine of machines) machine.grantClose(to);
   },
 };
 
@@ -84,13 +95,13 @@ const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) 
 
 /** A command appends to a stream, or leaves that to the process it starts. */
 export class CommandFunction extends ServiceFunction {
-  constructor(scope: Construct, id: string, { definition, stores, code, stage, machine }: CommandFunctionProps) {
+  constructor(scope: Construct, id: string, { definition, stores, code, stage, machines }: CommandFunctionProps) {
     super(scope, id, { description: definition.summary, code, stage, limits: COMMAND_FUNCTION });
-    if (!definition.effects.includes('seals-request')) {
+    if (appendsItself(definition.effects)) {
       stores.log.grantAppend(this);
       stores.keys.grantUse(this);
     }
-    for (const effect of definition.effects) EFFECT_GRANTS[effect](stores, this, machine);
+    for (const effect of definition.effects) EFFECT_GRANTS[effect](stores, this, machines);
   }
 }
 

@@ -4,7 +4,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { SagaDefinition } from '../../domain/catalog.ts';
+import { among, type SagaDefinition } from '../../domain/catalog.ts';
 import type { StageConfig } from '../stages.ts';
 import { sagaStates } from './saga-states.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -14,6 +14,8 @@ export interface SagaMachineProps {
   /** By the name of the step. */
   readonly steps: ReadonlyMap<string, ServiceFunction>;
   readonly park: ServiceFunction;
+  /** Asks any participant. */
+  readonly participant: ServiceFunction;
   readonly stage: StageConfig;
 }
 
@@ -21,8 +23,9 @@ export class SagaMachine extends Construct {
   readonly saga: SagaDefinition;
   private readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { saga, steps, park, stage }: SagaMachineProps) {
+  constructor(scope: Construct, id: string, { saga: whole, steps, park, participant, stage }: SagaMachineProps) {
     super(scope, id);
+    const saga = among(whole, stage.participants);
     this.saga = saga;
     const stepArn = (name: string): string => {
       const step = steps.get(name);
@@ -30,9 +33,11 @@ export class SagaMachine extends Construct {
       return step.lambda.functionArn;
     };
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    const resources = [...steps.values(), park].map(({ lambda }) => lambda.functionArn);
+    const asking = saga.steps.some(({ each }) => each !== undefined) ? [participant] : [];
+    const resources = [...steps.values(), ...asking, park].map(({ lambda }) => lambda.functionArn);
     role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:InvokeFunction'], resources }));
-    const states = sagaStates(saga, { step: stepArn, park: park.lambda.functionArn });
+    const functions = { step: stepArn, park: park.lambda.functionArn, participant: participant.lambda.functionArn };
+    const states = sagaStates(saga, functions, stage.participants);
     this.machine = new StateMachine(this, 'Machine', {
       comment: saga.summary,
       stateMachineType: StateMachineType.STANDARD,

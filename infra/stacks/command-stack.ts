@@ -19,8 +19,8 @@ export class CommandStack extends Stack {
   constructor(scope: Construct, { stage, code }: StackContext, commands: Messages['commands'], { stores, front, machines }: CommandParts) {
     super(scope, 'Commands', stackProps(stage, 'Commands', 'a function per command'));
     for (const [name, definition] of Object.entries(commands)) {
-      const machine = machines.get(definition.saga ?? '');
-      front.addRoute(new CommandFunction(this, name, { definition, stores, machine, code: code(name), stage }), definition);
+      const own = [...machines.values()].filter(({ saga }) => definition.saga === undefined || definition.saga === saga.name);
+      front.addRoute(new CommandFunction(this, name, { definition, stores, machines: own, code: code(name), stage }), definition);
     }
   }
 }

@@ -17,7 +17,6 @@ import { type StackContext, stackProps } from './context.ts';
 export class DataStack extends Stack {
   readonly stores: Stores;
   readonly parked: ParkedTable;
-  readonly participants: Participants;
 
   constructor(scope: Construct, { stage }: StackContext) {
     super(scope, 'Data', {
@@ -33,8 +32,8 @@ export class DataStack extends Stack {
       feed: new FeedTable(this, 'Feed', stage),
       processes: new ProcessesTable(this, 'Processes', stage),
       tokens: new TokensTable(this, 'Tokens', stage),
+      participants: new Participants(this, 'Participants', stage),
     };
     this.parked = new ParkedTable(this, 'Parked', stage);
-    this.participants = new Participants(this, 'Participants', stage);
   }
 }

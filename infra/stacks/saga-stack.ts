@@ -2,19 +2,19 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
+  type ConsumerName,
   CONSUMERS,
   SAGAS,
   type SagaDefinition,
   STEP_FUNCTIONS,
   type StepFunction,
   stepFunctionName,
-  withoutParticipants,
 } from '../../domain/catalog.ts';
 import type { Stores } from '../constructs/message-functions.ts';
 import { SagaMachine } from '../constructs/saga-machine.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { STEP_GRANTS } from '../constructs/step-grants.ts';
-import { OPERATION_FUNCTION, STEP_FUNCTION } from '../limits.ts';
+import { type FunctionLimits, OPERATION_FUNCTION, STEP_FUNCTION } from '../limits.ts';
 import { type StackContext, stackProps } from './context.ts';
 
 export class SagaStack extends Stack {
@@ -27,19 +27,21 @@ export class SagaStack extends Stack {
     super(scope, 'Sagas', stackProps(context.stage, 'Sagas', 'the processes that take longer than a request'));
     this.context = context;
     this.stores = stores;
-    const park = this.addParking();
-    this.machines = new Map(Object.values(SAGAS).map((saga) => [saga.name, this.addMachine(withoutParticipants(saga), park)]));
+    const park = this.addOperation('ParkProcess', OPERATION_FUNCTION);
+    const participant = this.addOperation('AskParticipant', STEP_FUNCTION);
+    stores.participants.grantUse(participant);
+    this.machines = new Map(Object.values(SAGAS).map((saga) => [saga.name, this.addMachine(saga, park, participant)]));
   }
 
-  private addParking(): ServiceFunction {
+  /** For every saga */
+  private addOperation(name: ConsumerName, limits: FunctionLimits): ServiceFunction {
     const { code, stage } = this.context;
-    const description = CONSUMERS.ParkProcess.summary;
-    const park = new ServiceFunction(this, 'ParkProcess', { description, code: code('ParkProcess'), stage, limits: OPERATION_FUNCTION });
-    this.stores.processes.grantMove(park);
-    return park;
+    const operation = new ServiceFunction(this, name, { description: CONSUMERS[name].summary, code: code(name), stage, limits });
+    this.stores.processes.grantMove(operation);
+    return operation;
   }
 
-  private addMachine(saga: SagaDefinition, park: ServiceFunction): SagaMachine {
+  private addMachine(saga: SagaDefinition, park: ServiceFunction, participant: ServiceFunction): SagaMachine {
     const own = [...STEP_FUNCTIONS].filter(
       ([
         ,
@@ -49,7 +51,7 @@ export class SagaStack extends Stack {
       ]) => name === saga.name,
     );
     const steps = new Map(own.map(([name, step]) => [step.step.name, this.addStep(name, step)]));
-    return new SagaMachine(this, stepFunctionName(saga.name, 'saga'), { saga, steps, park, stage: this.context.stage });
+    return new SagaMachine(this, stepFunctionName(saga.name, 'saga'), { saga, steps, park, participant, stage: this.context.stage });
   }
 
   private addStep(name: string, { step }: StepFunction): ServiceFunction {

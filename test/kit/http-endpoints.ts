@@ -2,12 +2,16 @@
 import { type CommandName, COMMANDS, type QueryName } from '../../domain/catalog.ts';
 import { commandEndpoint, type JsonQueries, queryEndpoint, type UserCommands } from '../../functions/runtime/bus/registry.ts';
 import type { Endpoint } from '../../functions/runtime/http/endpoint.ts';
+import { createParticipantCallers } from '../../functions/runtime/participants/caller.ts';
 import type { World } from './http-world.ts';
+import { BILLING, SECRET, settings } from './participants.ts';
 
 export interface Wired {
   readonly endpoint: Endpoint<unknown>;
   readonly ports: unknown;
 }
+
+const CALLERS = createParticipantCallers(new Map([[BILLING, settings('http://127.0.0.1/hooks')]]), { of: async () => [SECRET] });
 
 type Ported = Exclude<CommandName | QueryName, keyof UserCommands>;
 
@@ -21,6 +25,7 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
     InviteUser: { users, processes, executions, now },
     AcceptInvitation: { users, tokens, processes, executions, now },
     RevokeInvitation: { users, processes, executions },
+    AcknowledgeTask: { callers: CALLERS, processes, executions, now },
     GetUser: { directory, users },
     LookupUser: { directory, users },
     ListUsers: { directory, clock },

@@ -20,6 +20,15 @@ export interface ReceivedMessage extends z.infer<typeof Message.shape.data> {
   readonly secret: string;
 }
 
+/** What is no JSON is no message, whoever signed it. */
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
 /** @returns undefined for what is not signed with one of the secrets, or too old, or no message */
 export const readMessage = (
   headers: IncomingHttpHeaders,
@@ -33,6 +42,6 @@ export const readMessage = (
   const given = signatures.split(' ');
   const secret = secrets.find((candidate) => given.includes(new Webhook(candidate).sign(id, new Date(seconds * 1_000), body)));
   if (secret === undefined) return undefined;
-  const { data } = Message.safeParse(JSON.parse(body)).data ?? {};
+  const { data } = Message.safeParse(parsed(body)).data ?? {};
   return data === undefined ? undefined : { ...data, id, secret };
 };

@@ -10,7 +10,8 @@ import type { DeployedModel } from '../../../infra/local/model.ts';
 import type { DeployedFunction, Facts, Message } from './facts.ts';
 
 /** Anybody may send these: a registration proves itself by mail, the others tell nothing that is not public. */
-const PUBLIC = ['RegisterUser', 'VerifyRegistration', 'GetHealth', 'GetOpenApi', 'GetDocs'];
+/** AcknowledgeTask: its sender is known by a signature. */
+const PUBLIC = ['RegisterUser', 'VerifyRegistration', 'AcknowledgeTask', 'GetHealth', 'GetOpenApi', 'GetDocs'];
 
 const SELF = 'users:self';
 

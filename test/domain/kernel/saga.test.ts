@@ -1,6 +1,8 @@
 // What a saga may look like, and where it goes. Cost: microseconds.
 import { describe, expect, test } from 'vitest';
 import { defineSaga, type SagaDefinition, type SagaStep } from '../../../domain/kernel/saga.ts';
+import { among } from '../../../domain/kernel/saga-participants.ts';
+import type { ParticipantAction } from '../../../domain/kernel/participant.ts';
 import { endAfter, flowOf } from '../../../domain/kernel/saga-flow.ts';
 
 const step = <Name extends string>(name: Name, more: Partial<SagaStep<Name>> = {}): SagaStep<Name> => ({
@@ -19,6 +21,7 @@ const saga = (steps: readonly SagaStep[], pointOfNoReturn: string): SagaDefiniti
   pointOfNoReturn,
 });
 
+const asking = (name: string, action: ParticipantAction = 'provision'): SagaStep => step(name, { each: 'participant', action });
 const wait = { for: 'token', reminder: false, onTimeout: 'compensate', longestSeconds: 60 } as const;
 
 describe('a definition is refused', () => {
@@ -31,6 +34,15 @@ describe('a definition is refused', () => {
     ['no step car', saga([undone('hotel')], 'car')],
     ['a compensation of its first step', saga([step('hotel'), undone('flight')], 'flight')],
     ['no name like-this', saga([undone('Hotel')], 'Hotel')],
+    ['ends with participants', saga([undone('hotel'), asking('tell')], 'hotel')],
+    ['begins with participants', saga([{ ...asking('tell'), compensation: 'untell' }, step('hotel')], 'hotel')],
+    ['each, and the action of each', saga([undone('hotel'), step('tell', { each: 'participant' }), step('flight')], 'flight')],
+    ['turns at its step tell', saga([undone('hotel'), asking('tell'), step('flight')], 'tell')],
+    [
+      'to which there is no opposite',
+      saga([undone('hotel'), { ...asking('tell', 'erase'), compensation: 'restore' }, step('flight')], 'flight'),
+    ],
+    ['as participants do anyway', saga([undone('hotel'), { ...asking('tell'), wait }, step('flight')], 'flight')],
     ['ends with a wait', saga([undone('hotel'), step('answer', { wait })], 'answer')],
   ])('with %s', (words, definition) => expect(() => defineSaga(definition)).toThrow(words));
 });
@@ -74,4 +86,16 @@ test('a wait that was perhaps answered is closed before anything is undone', () 
     'remind answer': ['pay', 'all: close answer'],
     'close answer': ['pay', 'Closed: undo hotel', 'all: park close answer'],
   });
+});
+
+test('among participants: a step that none can do is left out, a way back that none can go too', () => {
+  const told = defineSaga(
+    saga([undone('hotel'), { ...asking('tell'), compensation: 'untell' }, { ...asking('erase', 'erase') }, step('pay')], 'pay'),
+  );
+  const names = (...actions: ParticipantAction[]) => new Set(Object.keys(ways(among(told, [{ name: 'crm', actions }]))));
+  const common = ['hotel', 'pay', 'park pay', 'undo hotel', 'park undo hotel'];
+  expect(names()).toEqual(new Set(common));
+  expect(names('provision')).toEqual(new Set(['tell', ...common]));
+  expect(names('deprovision')).toEqual(new Set(common));
+  expect(names('provision', 'deprovision', 'erase')).toEqual(new Set([...common, 'tell', 'undo tell', 'park undo tell', 'erase']));
 });

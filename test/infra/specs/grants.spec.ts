@@ -1,6 +1,6 @@
 // Each function may do what it needs, and nothing else: its policy is compared, whole, with a table of needs.
 import { describe, expect, it } from 'vitest';
-import { type ConsumerName, STEP_FUNCTIONS, type StepEffect, stepFunctionName } from '../../../domain/catalog.ts';
+import { type ConsumerName, SAGAS, STEP_FUNCTIONS, type StepEffect, stepFunctionName } from '../../../domain/catalog.ts';
 import { LISTING_INDEXES } from '../../../functions/runtime/read-models/listing.ts';
 import type { Effect, Messages, Store } from '../../../infra/entries.ts';
 import type { FunctionModel } from '../../../infra/local/model.ts';
@@ -33,23 +33,29 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   'starts-process': MOVE,
   'answers-process': [...on('Tokens', 'GetItem'), ...on('Processes', 'GetItem')],
   'closes-process': on('Processes', 'GetItem'),
+  'acknowledges-task': MOVE,
 };
-/** Beside the stores, what reaches the machine of the command's saga. */
-const MACHINE: Partial<Record<Effect, string>> = {
-  'starts-process': 'StartExecution',
-  'answers-process': 'SendTaskSuccess',
-  'closes-process': 'SendTaskFailure',
+/** Beside the stores, what reaches the machine of the command's saga, or those of all. */
+const MACHINE: Partial<Record<Effect, readonly string[]>> = {
+  'starts-process': ['StartExecution'],
+  'answers-process': ['SendTaskSuccess'],
+  'closes-process': ['SendTaskFailure'],
+  'acknowledges-task': ['SendTaskSuccess', 'SendTaskFailure'],
 };
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
 
-const appends = (effects: readonly Effect[]): readonly string[] => (effects.includes('seals-request') ? [] : APPEND);
-const commandNeeds = ({ effects, saga = '' }: Messages['commands'][string]): readonly string[] => [
-  ...appends(effects),
-  ...effects.flatMap((effect) => [
-    ...EFFECTS[effect],
-    ...(MACHINE[effect] ? on(`Machine/${stepFunctionName(saga, '')}`, MACHINE[effect]) : []),
-  ]),
-];
+const LOGLESS = new Set<Effect>(['seals-request', 'acknowledges-task']);
+const appends = (effects: readonly Effect[]): readonly string[] => (effects.some((effect) => LOGLESS.has(effect)) ? [] : APPEND);
+const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly string[] => {
+  const machines = (saga === undefined ? Object.values(SAGAS).map(({ name }) => name) : [saga]).map((name) => stepFunctionName(name, ''));
+  return [
+    ...appends(effects),
+    ...effects.flatMap((effect) => [
+      ...EFFECTS[effect],
+      ...machines.flatMap((machine) => on(`Machine/${machine}`, ...(MACHINE[effect] ?? []))),
+    ]),
+  ];
+};
 
 const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
   appends: APPEND,
@@ -89,6 +95,8 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
     ...on('Parked', 'PutItem'),
   ],
   ParkProcess: MOVE,
+  // And the secrets of the participants, where the stage has any.
+  AskParticipant: MOVE,
   Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
 };
 

@@ -1,8 +1,9 @@
 // The state machine of each saga: valid, every task bounded in time, short on its happy way, and blind to data.
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { SAGAS, type SagaDefinition, withoutParticipants } from '../../../domain/catalog.ts';
-import { flowOf } from '../../../domain/kernel/saga-flow.ts';
+import { among, type Member, SAGAS, type SagaDefinition } from '../../../domain/catalog.ts';
+import { PARTICIPANT_ACTIONS } from '../../../domain/kernel/participant.ts';
+import { sagaStates } from '../../../infra/constructs/saga-states.ts';
 import { dev } from '../synthesis.ts';
 
 // It is CommonJS, and its default export is the function.
@@ -11,17 +12,21 @@ const validate = createRequire(import.meta.url)('asl-validator') as (definition:
   readonly errors: readonly object[];
 };
 
+interface Flow {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+}
 interface State {
   readonly Type: string;
   readonly Next?: string;
+  readonly Default?: string;
+  readonly Branches?: readonly Flow[];
   readonly TimeoutSeconds?: number;
   readonly TimeoutSecondsPath?: string;
 }
-interface Machine {
+interface Machine extends Flow {
   readonly Comment: string;
-  readonly StartAt: string;
   readonly TimeoutSeconds: number;
-  readonly States: Readonly<Record<string, State>>;
 }
 
 const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:step';
@@ -33,45 +38,80 @@ const definitionOf = (properties: Readonly<Record<string, unknown>>): Machine =>
   return JSON.parse(joined);
 };
 
-const machines = dev.resources('AWS::StepFunctions::StateMachine').map(({ Properties }) => definitionOf(Properties));
+const member = (name: string): Member => ({ name, actions: PARTICIPANT_ACTIONS });
+const MEMBERS = [member('billing'), member('crm')];
+
+/** The machine of a saga where some participants are configured. */
+const machineAmong = (saga: SagaDefinition, members: readonly Member[]): Machine =>
+  sagaStates(among(saga, members), { step: () => ARN, park: ARN, participant: ARN }, members) as unknown as Machine;
+
+const deployed = dev.resources('AWS::StepFunctions::StateMachine').map(({ Properties }) => definitionOf(Properties));
+const machines = [
+  ...deployed.map((machine) => [machine.Comment, machine] as const),
+  ...Object.values<SagaDefinition>(SAGAS).map((saga) => [`${saga.summary}, with participants`, machineAmong(saga, MEMBERS)] as const),
+];
+
+const everyState = ({ States }: Flow): readonly (readonly [string, State])[] =>
+  Object.entries(States).flatMap(([name, state]) => [[name, state] as const, ...(state.Branches ?? []).flatMap(everyState)]);
 
 const HAPPY_LIMIT = 8;
-/** States entered on the way forward, and the start of the execution. */
-const happyTransitions = (saga: SagaDefinition): number => {
-  const flow = flowOf(saga);
-  let transitions = 1;
-  for (let at = flow[0]; at !== undefined; at = flow.find(({ name }) => name === at?.next)) transitions += 1;
-  return transitions;
+/** States entered on the way forward, those of branches too. */
+const happyStates = ({ StartAt, States }: Flow): number => {
+  let count = 0;
+  for (let at: string | undefined = StartAt; at !== undefined; ) {
+    const state: State | undefined = States[at];
+    count += 1 + (state?.Branches ?? []).reduce((sum, branch) => sum + happyStates(branch), 0);
+    at = state?.Next ?? state?.Default;
+  }
+  return count;
 };
+/** And the start of the execution. */
+const happyTransitions = (saga: SagaDefinition, members: readonly Member[]): number => 1 + happyStates(machineAmong(saga, members));
 
 export const machinesSpecs = (): void => {
   describe('state machines', () => {
     it('are one per saga', () => {
-      expect(machines.map(({ Comment }) => Comment).sort()).toEqual(
+      expect(deployed.map(({ Comment }) => Comment).sort()).toEqual(
         Object.values(SAGAS)
           .map(({ summary }) => summary)
           .sort(),
       );
     });
 
-    it.each(machines.map((machine) => [machine.Comment, machine] as const))('%s: valid States Language', (_summary, machine) => {
+    it.each(machines)('%s: valid States Language', (_summary, machine) => {
       expect(validate(machine)).toMatchObject({ isValid: true, errors: [] });
       expect(validate({ ...machine, StartAt: 'nowhere' }).isValid).toBe(false);
     });
 
-    it.each(machines.map((machine) => [machine.Comment, machine] as const))('%s: no task without an end', (_summary, machine) => {
+    it.each(machines)('%s: no task without an end', (_summary, machine) => {
       expect(machine.TimeoutSeconds).toBeGreaterThan(0);
-      const endless = Object.entries(machine.States).filter(
+      const endless = everyState(machine).filter(
         ([, { Type, TimeoutSeconds, TimeoutSecondsPath }]) =>
           Type === 'Task' && TimeoutSeconds === undefined && TimeoutSecondsPath === undefined,
       );
       expect(endless.map(([name]) => name)).toEqual([]);
     });
 
+    it('are what a stage with its participants deploys', () => {
+      const own = deployed.map((machine) => Object.keys(machine.States));
+      expect(own).toEqual(Object.values<SagaDefinition>(SAGAS).map((saga) => Object.keys(machineAmong(saga, []).States)));
+    });
+
+    it('ask each participant that can do it, all at once, and decide when all have ended', () => {
+      const partly: Member = { name: 'lists', actions: ['deprovision', 'erase'] };
+      const { States } = machineAmong(SAGAS.onboarding, [...MEMBERS, partly]);
+      const asked = (name: string) => States[name]?.Branches?.map(({ StartAt }) => StartAt);
+      expect(asked('provision')).toEqual(['provision billing', 'provision crm']);
+      expect(asked('undo provision')).toEqual(['undo provision billing', 'undo provision crm']);
+      expect(States['settle provision']).toMatchObject({ Type: 'Choice', Default: 'confirm' });
+      expect(JSON.stringify(machineAmong(SAGAS.onboarding, [partly]))).not.toContain('provision');
+    });
+
     it('take few transitions where all goes well, as each is paid for', () => {
-      const happy = Object.values<SagaDefinition>(SAGAS).map((saga) => [saga.name, happyTransitions(withoutParticipants(saga))]);
-      for (const [, count] of happy) expect(count).toBeLessThanOrEqual(HAPPY_LIMIT);
-      expect(Object.fromEntries(happy)).toMatchObject({ onboarding: 4 });
+      const sagas = Object.values<SagaDefinition>(SAGAS);
+      const happy = (members: readonly Member[]) => Object.fromEntries(sagas.map((saga) => [saga.name, happyTransitions(saga, members)]));
+      for (const count of Object.values(happy([]))) expect(count).toBeLessThanOrEqual(HAPPY_LIMIT);
+      expect([[], MEMBERS.slice(1), MEMBERS].map((members) => happy(members)['onboarding'])).toEqual([4, 7, 8]);
     });
   });
 };

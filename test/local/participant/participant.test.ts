@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ParticipantCall, ParticipantOutcome } from '../../../domain/kernel/participant.ts';
 import { createWebhookParticipants } from '../../../functions/runtime/participants/webhook-participants.ts';
+import { signed } from '../../../functions/runtime/participants/webhook.ts';
 import { createClock, type MovableClock } from '../../../infra/local/clock/clock.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
 import { aCall, BILLING, NEXT_SECRET, SECRET, settings, verified } from '../../kit/participants.ts';
@@ -85,6 +86,15 @@ describe('a call', () => {
     });
     expect(await late.call(aCall())).toEqual(refused);
     expect(participant.ledger.calls()).toHaveLength(1);
+  });
+
+  it('that is signed and no message is refused', async () => {
+    for (const body of ['no json', '{}']) {
+      const { headers } = signed('p1:s1', body, [SECRET], clock.now());
+      const answer = await fetch(`${participant.origin}/${BILLING}`, { method: 'POST', headers, body });
+      expect(answer.status).toBe(401);
+    }
+    expect(await ask()).toEqual({ kind: 'done' });
   });
 
   it.each<[object, ParticipantOutcome, readonly string[]]>([
