@@ -97,24 +97,20 @@ it.each([
   await isFree(email);
 });
 
-it('one that keeps silent, or whose answer says nothing, is asked again and then to undo what it may have done', async () => {
-  for (const [kind, had] of [
-    ['fail-after', ['provision', 'deprovision']],
-    ['hang', ['deprovision']],
-  ] as const) {
-    behave({ kind, action: 'provision' });
-    const email = `${kind}@example.com`;
-    const path = await register(email);
-    expect(await end(path)).toMatchObject({ status: 'COMPENSATED', steps: [{ state: 'UNDONE' }, { state: 'UNDONE' }] });
-    const calls = directory.stack.participant.ledger.calls().map(({ id, action }) => `${action} ${id.split(':')[1]}`);
-    expect(calls.filter((call) => call === 'provision provision-sample').length).toBeGreaterThan(1);
-    expect(new Set(calls)).toEqual(new Set(['provision provision-sample', 'deprovision undo-provision-sample']));
-    expect(effects()).toEqual(had);
-    expect(mails(email)).toEqual([]);
-    await isFree(email);
-    directory.stack.participant.behaviour.clear();
-    directory.stack.participant.ledger.clear();
-  }
+it.each([
+  ['whose answer says nothing', 'fail-after', ['provision', 'deprovision']],
+  ['that keeps silent', 'hang', ['deprovision']],
+])('one %s is asked again, and then to undo what it may have done', async (_words, kind, had) => {
+  behave({ kind, action: 'provision' });
+  const email = `${kind}@example.com`;
+  const path = await register(email);
+  expect(await end(path)).toMatchObject({ status: 'COMPENSATED', steps: [{ state: 'UNDONE' }, { state: 'UNDONE' }] });
+  const calls = directory.stack.participant.ledger.calls().map(({ id, action }) => `${action} ${id.split(':')[1]}`);
+  expect(calls.filter((call) => call === 'provision provision-sample').length).toBeGreaterThan(1);
+  expect(new Set(calls)).toEqual(new Set(['provision provision-sample', 'deprovision undo-provision-sample']));
+  expect(effects()).toEqual(had);
+  expect(mails(email)).toEqual([]);
+  await isFree(email);
 });
 
 it('one that never answers what it took on is given up in time', async () => {
