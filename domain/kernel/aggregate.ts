@@ -12,7 +12,10 @@ export type Constraint =
   /** A directory-wide count moves by `delta`; it must not fall below `floor`. */
   | { readonly kind: 'count'; readonly name: string; readonly delta: 1 | -1; readonly floor: number; readonly refusal: Refusal };
 
-export interface Aggregate<State, Event extends DomainEvent> {
+/** `Id` is branded: the id of one aggregate is not the id of another. */
+export interface Aggregate<Id extends string, State, Event extends DomainEvent> {
+  /** Whether this is the id of such an aggregate, which is the id of its stream too. */
+  readonly isId: (text: string) => text is Id;
   readonly initial: State;
   readonly evolve: Evolve<State, Event>;
   /** Names the reducer and the shape of its state; a commit made by another one is folded anew instead of trusted. */

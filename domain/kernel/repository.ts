@@ -5,8 +5,8 @@ import type { DomainEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { Refusal } from './refusal.ts';
 
-export interface CommandRequest<State, Event extends DomainEvent> extends Provenance {
-  readonly streamId: string;
+export interface CommandRequest<Id extends string, State, Event extends DomainEvent> extends Provenance {
+  readonly streamId: Id;
   /** 32 hex digits, from the Idempotency-Key and the caller, or random. */
   readonly commitId: string;
   /** 32 hex digits over the command's name, target and body. */
@@ -39,15 +39,16 @@ export type Outcome<State> =
   /** Not decided, or decided but not known to be kept. Never a refusal: the command may have taken effect. */
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number; readonly outcomeUnknown: boolean };
 
-export interface Repository<State, Event extends DomainEvent> {
-  execute(request: CommandRequest<State, Event>): Promise<Outcome<State>>;
+/** `Id` is branded, so that the id of another aggregate does not compile; where one comes all the same, `execute` throws a RangeError. */
+export interface Repository<Id extends string, State, Event extends DomainEvent> {
+  execute(request: CommandRequest<Id, State, Event>): Promise<Outcome<State>>;
   /** The newest state, strongly consistent; undefined where there is no commit. */
-  load(streamId: string): Promise<Snapshot<State> | undefined>;
+  load(streamId: Id): Promise<Snapshot<State> | undefined>;
   /**
    * The state as it was at `point`; undefined where the stream did not exist then, or has not come to that version. A version costs at most
    * two requests; a time costs one more per doubling of the stream's length (10,000 commits: 14), and none where nothing happened since.
    */
-  asOf(streamId: string, point: Point): Promise<Snapshot<State> | undefined>;
+  asOf(streamId: Id, point: Point): Promise<Snapshot<State> | undefined>;
   /** Commits in order of version, `from` inclusive, at most `limit`. */
-  read(streamId: string, from: number, limit: number): Promise<readonly Commit<State, Event>[]>;
+  read(streamId: Id, from: number, limit: number): Promise<readonly Commit<State, Event>[]>;
 }

@@ -3,9 +3,11 @@ import type { Aggregate } from '../kernel/aggregate.ts';
 import { userConstraints } from './constraints.ts';
 import { USER_EVENTS, type UserEvent } from './events.ts';
 import { userUpcasters } from './history.ts';
+import { isUserId, type UserId } from './ids.ts';
 import { evolve, initialUser, personalState, stateFingerprint, type UserState } from './state.ts';
 
-export const userAggregate: Aggregate<UserState, UserEvent> = {
+export const userAggregate: Aggregate<UserId, UserState, UserEvent> = {
+  isId: isUserId,
   initial: initialUser,
   evolve,
   stateFingerprint,

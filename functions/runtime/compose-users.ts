@@ -5,7 +5,7 @@ import { persistentKeyring } from './event-log/backoff.ts';
 import { systemEffects } from './event-log/effects.ts';
 import type { Keyring } from './event-log/ports.ts';
 import { createRepository } from './event-log/repository.ts';
-import type { UserRepository } from './http/command.ts';
+import type { UserRepository } from './bus/command-handler.ts';
 import { usage } from './telemetry/usage.ts';
 
 export const composeUsersAndKeys = (): { readonly users: UserRepository; readonly keyring: Keyring } => {

@@ -1,23 +1,24 @@
 // Every row of the append table: what can come back from the log, and what the caller hears.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeEmail, CLOSED, close, EMAIL_TAKEN, LAST_ADMIN, open, rename, setAdmin } from '../kit/account.ts';
-import { type Interference, lostReply, lostRequest, type LogWorld, logWorld, newId, throttled } from '../kit/log-world.ts';
+import { type AccountId, changeEmail, CLOSED, close, EMAIL_TAKEN, LAST_ADMIN, open, rename, setAdmin } from '../kit/account.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { type Interference, lostReply, lostRequest, throttled } from '../kit/log-world.ts';
 import { TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('the append table on $name', ({ start }) => {
   const newStores = useTwin(start);
-  let world: LogWorld;
-  let id: string;
+  let world: AccountWorld;
+  let id: AccountId;
   beforeEach(async () => {
-    world = logWorld(await newStores());
-    id = `user_${newId()}`;
+    world = accountWorld(await newStores());
+    id = newAccountId();
   });
-  const opened = async (email: string, admin = false): Promise<string> => {
-    const stream = `user_${newId()}`;
+  const opened = async (email: string, admin = false): Promise<AccountId> => {
+    const stream = newAccountId();
     expect(await world.run(stream, open(email, 'Ada', admin), { creates: true })).toMatchObject({ kind: 'accepted' });
     return stream;
   };
-  const eventsOf = async (stream: string) =>
+  const eventsOf = async (stream: AccountId) =>
     (await world.repository.read(stream, 1, 100)).map(({ events }) => events.map(({ type }) => type));
 
   it('accepts: one conditional put, and the answer has the new state', async () => {

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { epochMs, type Instant, instant } from '../../domain/kernel/instant.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
-import { accountAggregate, open, rename } from '../kit/account.ts';
-import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
+import { type AccountId, accountAggregate, open, rename } from '../kit/account.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
 import { type Stores, TWINS, useTwin } from './twins.ts';
 
 const VERSIONS = 20;
@@ -13,14 +13,14 @@ const justBefore = (at: Instant): Instant => instant(epochMs(at) - 1);
 describe.each(TWINS)('the past of a stream on $name', ({ start }) => {
   const newStores = useTwin(start);
   let stores: Stores;
-  let world: LogWorld;
-  let id: string;
+  let world: AccountWorld;
+  let id: AccountId;
   /** When each version came to be, a minute apart. */
   let times: Instant[];
   beforeEach(async () => {
     stores = await newStores();
-    world = logWorld(stores);
-    id = `user_${newId()}`;
+    world = accountWorld(stores);
+    id = newAccountId();
     times = [];
     for (let version = 1; version <= VERSIONS; version += 1) {
       const decide = version === 1 ? open('ada@example.org', 'v1') : rename(`v${version}`);
@@ -45,7 +45,7 @@ describe.each(TWINS)('the past of a stream on $name', ({ start }) => {
     expect(await world.repository.asOf(id, { version: VERSIONS })).toMatchObject({ version: VERSIONS, state: { name: `v${VERSIONS}` } });
     expect(await world.repository.asOf(id, { version: VERSIONS + 1 })).toBeUndefined();
     expect(world.calls).toEqual(['tip', 'tip']);
-    expect(await world.repository.asOf(`user_${newId()}`, { version: 1 })).toBeUndefined();
+    expect(await world.repository.asOf(newAccountId(), { version: 1 })).toBeUndefined();
   });
 
   it('is the newest commit not younger than the time, for every time', async () => {

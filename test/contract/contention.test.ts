@@ -1,26 +1,27 @@
 // Fences and contention: refusals that a late first attempt must not contradict, and many at once.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeEmail, EMAIL_TAKEN, open, rename } from '../kit/account.ts';
-import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
+import { type AccountId, changeEmail, EMAIL_TAKEN, open, rename } from '../kit/account.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { newId } from '../kit/log-world.ts';
 import { TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('fences and contention on $name', ({ start }) => {
   const newStores = useTwin(start);
-  let world: LogWorld;
-  let id: string;
+  let world: AccountWorld;
+  let id: AccountId;
   beforeEach(async () => {
-    world = logWorld(await newStores());
-    id = `user_${newId()}`;
+    world = accountWorld(await newStores());
+    id = newAccountId();
   });
-  const opened = async (email: string, admin = false): Promise<string> => {
-    const stream = `user_${newId()}`;
+  const opened = async (email: string, admin = false): Promise<AccountId> => {
+    const stream = newAccountId();
     expect(await world.run(stream, open(email, 'Ada', admin), { creates: true })).toMatchObject({ kind: 'accepted' });
     return stream;
   };
   it('fence: after an unknown outcome a claim refusal takes the version, so that the first attempt cannot land', async () => {
     const stream = await opened('grace@example.org');
     let zombie: (() => Promise<unknown>) | undefined;
-    const rival = `user_${newId()}`;
+    const rival = newAccountId();
     world.interfere(async (send) => {
       zombie = send;
       await world.run(rival, open('ada@example.org', 'Eve'));
@@ -34,7 +35,7 @@ describe.each(TWINS)('fences and contention on $name', ({ start }) => {
 
   it('fence: a first attempt that landed before the fence is the answer', async () => {
     const stream = await opened('grace@example.org');
-    const rival = `user_${newId()}`;
+    const rival = newAccountId();
     let first: (() => Promise<unknown>) | undefined;
     world.interfere(
       async (send) => {
@@ -82,7 +83,7 @@ describe.each(TWINS)('fences and contention on $name', ({ start }) => {
 
   it('20 creations of one address at once: exactly one', async () => {
     const creations = Array.from({ length: 20 }, () =>
-      world.run(`user_${newId()}`, open('ada@example.org', 'Ada'), { creates: true, keyed: true }),
+      world.run(newAccountId(), open('ada@example.org', 'Ada'), { creates: true, keyed: true }),
     );
     const kinds = (await Promise.all(creations)).map((outcome) => (outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind));
     expect(kinds.filter((kind) => kind === 'accepted')).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../domain/kernel/aggregate.ts';
 import { ok } from '../../domain/kernel/result.ts';
-import { USER_EVENTS, type UserEvent, type UserState, userAggregate, userIdFor } from '../../domain/user/user.ts';
+import { USER_EVENTS, type UserEvent, type UserId, type UserState, userAggregate, userIdFor } from '../../domain/user/user.ts';
 import { createReader } from '../../functions/runtime/event-log/reader.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
 import { createKeyring } from '../../functions/runtime/keyring/keyring.ts';
@@ -18,7 +18,7 @@ const NOBODY_WAITS = { now: () => Date.now(), random: () => 0, sleep: async () =
 const CALL = { deadline: Number.MAX_SAFE_INTEGER };
 
 /** It kept names in capitals in the state, and the events without an origin. */
-const yesterday: Aggregate<UserState, UserEvent> = {
+const yesterday: Aggregate<UserId, UserState, UserEvent> = {
   ...userAggregate,
   stateFingerprint: 'user/0',
   events: { ...USER_EVENTS, UserRegistered: { ...USER_EVENTS.UserRegistered, schemaVersion: 1 } },
@@ -43,7 +43,7 @@ describe.each(TWINS)('a log of two versions on $name', ({ start }) => {
     const options = { log: stores.log, keyring, aggregate, effects: NOBODY_WAITS };
     return { users: createRepository(options), reader: createReader(options) };
   };
-  const happens = async (aggregate: typeof userAggregate, streamId: string, event: UserEvent): Promise<void> => {
+  const happens = async (aggregate: typeof userAggregate, streamId: UserId, event: UserEvent): Promise<void> => {
     const provenance = { actor: 'tester', source: 'test', correlationId: 'correlation' };
     const command = { streamId, commitId: newId(), requestHash: newId(), keyed: false, ...CALL, decide: () => ok([event]) };
     expect(await code(aggregate).users.execute({ ...command, ...provenance })).toMatchObject({ kind: 'accepted' });

@@ -1,8 +1,9 @@
 // One key has one effect and one answer: at once, after many later commands, for refusals and for what held already.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LEDGER_LIMIT } from '../../functions/runtime/event-log/outcome-ledger.ts';
-import { changeEmail, CLOSED, close, EMAIL_TAKEN, open, rename, reopen } from '../kit/account.ts';
-import { lostReply, type LogWorld, logWorld, newId } from '../kit/log-world.ts';
+import { type AccountId, changeEmail, CLOSED, close, EMAIL_TAKEN, open, rename, reopen } from '../kit/account.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { lostReply, newId } from '../kit/log-world.ts';
 import { TWINS, useTwin } from './twins.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,11 +11,11 @@ const keyed = () => ({ keyed: true, commitId: newId() });
 
 describe.each(TWINS)('idempotency on $name', ({ start }) => {
   const newStores = useTwin(start);
-  let world: LogWorld;
-  let id: string;
+  let world: AccountWorld;
+  let id: AccountId;
   beforeEach(async () => {
-    world = logWorld(await newStores());
-    id = `user_${newId()}`;
+    world = accountWorld(await newStores());
+    id = newAccountId();
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
   });
   it.each([0, 1, 39, 40, 41, 80, 130])('a key is answered the same after %i later commits', async (later) => {
@@ -52,7 +53,7 @@ describe.each(TWINS)('idempotency on $name', ({ start }) => {
   });
 
   it('a creation is answered the same, also after later commits', async () => {
-    const stream = `user_${newId()}`;
+    const stream = newAccountId();
     const key = { ...keyed(), creates: true };
     const first = await world.run(stream, open('eve@example.org', 'Eve'), key);
     await world.run(stream, rename('Grace'));
@@ -80,7 +81,7 @@ describe.each(TWINS)('idempotency on $name', ({ start }) => {
   });
 
   it('a claim refusal on an existing stream is answered the same when the claim is free again', async () => {
-    const rival = `user_${newId()}`;
+    const rival = newAccountId();
     await world.run(rival, open('eve@example.org', 'Eve'));
     const key = keyed();
     expect(await world.run(id, changeEmail('eve@example.org'), key)).toEqual({ kind: 'refused', refusal: EMAIL_TAKEN, replayed: false });
@@ -108,7 +109,7 @@ describe.each(TWINS)('idempotency on $name', ({ start }) => {
   });
 
   it('an absent stream is answered without writing, key or not', async () => {
-    expect(await world.run(`user_${newId()}`, rename('Grace'), keyed())).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await world.run(newAccountId(), rename('Grace'), keyed())).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
     expect(world.calls.at(-1)).toBe('tip');
   });
 

@@ -6,22 +6,23 @@ import { createDynamoEventLog } from '../../functions/runtime/aws/event-log.ts';
 import { createDynamoKeyRows } from '../../functions/runtime/aws/key-rows.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
-import { open, rename } from '../kit/account.ts';
+import { type AccountId, open, rename } from '../kit/account.ts';
 import { startDatabase, type TestDatabase } from '../kit/dynamodb.ts';
-import { type Interference, lostReply, lostRequest, logWorld, type LogWorld, newId, throttled } from '../kit/log-world.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { type Interference, lostReply, lostRequest, throttled } from '../kit/log-world.ts';
 import { TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('the observer of a repository on $name', ({ start }) => {
   const newStores = useTwin(start);
 
-  const observed = async (interferences: (world: LogWorld) => readonly Interference[]) => {
-    const world = logWorld(await newStores());
-    const id = `user_${newId()}`;
+  const observed = async (interferences: (world: AccountWorld, id: AccountId) => readonly Interference[]) => {
+    const world = accountWorld(await newStores());
+    const id = newAccountId();
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
     const told: string[] = [];
     const observer = { conflict: () => void told.push('conflict'), unknownOutcome: () => void told.push('unknown') };
     const repository = createRepository({ ...world.options, observer });
-    world.interfere(...interferences(world));
+    world.interfere(...interferences(world, id));
     return { told, outcome: await repository.execute(world.request(id, rename('Grace'))) };
   };
 
@@ -35,9 +36,9 @@ describe.each(TWINS)('the observer of a repository on $name', ({ start }) => {
   });
 
   it('hears of a conflict with somebody else, and not of meeting its own commit', async () => {
-    const { told, outcome } = await observed((world) => [
-      async (send, { streamId }) => {
-        expect(await world.run(streamId, rename('Hedy'))).toMatchObject({ kind: 'accepted' });
+    const { told, outcome } = await observed((world, id) => [
+      async (send) => {
+        expect(await world.run(id, rename('Hedy'))).toMatchObject({ kind: 'accepted' });
         return send();
       },
     ]);
@@ -68,12 +69,12 @@ describe('the units of a command', () => {
     observeCapacity(client, { readUnits: (n) => (units.read += n), writeUnits: (n) => (units.write += n) });
     const tables = await database.createTables();
     sent.length = 0;
-    const world = logWorld({
+    const world = accountWorld({
       log: createDynamoEventLog(client, tables.log),
       rows: createDynamoKeyRows(client, tables.keys),
       root: createMemoryRootKey(),
     });
-    const id = `user_${newId()}`;
+    const id = newAccountId();
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
     expect(units.write).toBeGreaterThanOrEqual(3);
     Object.assign(units, { read: 0, write: 0 });

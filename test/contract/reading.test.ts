@@ -6,19 +6,20 @@ import { createReader } from '../../functions/runtime/event-log/reader.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
 import { UnreadableCommit } from '../../functions/runtime/event-log/unreadable-commit.ts';
 import type { StoredCommit } from '../../functions/runtime/event-log/ports.ts';
-import { accountAggregate, open, rename, setAdmin } from '../kit/account.ts';
-import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
+import { type AccountId, accountAggregate, open, rename, setAdmin } from '../kit/account.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { newId } from '../kit/log-world.ts';
 import { type Stores, TWINS, useTwin } from './twins.ts';
 
 describe.each(TWINS)('reading on $name', ({ start }) => {
   const newStores = useTwin(start);
   let stores: Stores;
-  let world: LogWorld;
-  let id: string;
+  let world: AccountWorld;
+  let id: AccountId;
   beforeEach(async () => {
     stores = await newStores();
-    world = logWorld(stores);
-    id = `user_${newId()}`;
+    world = accountWorld(stores);
+    id = newAccountId();
     await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
     await world.run(id, rename('Grace'));
   });
@@ -99,7 +100,7 @@ describe.each(TWINS)('reading on $name', ({ start }) => {
   });
 
   it('an event of an older schema is lifted', async () => {
-    const old = `user_${newId()}`;
+    const old = newAccountId();
     const event = { type: 'Opened', schemaVersion: 1, data: { email: 'old@example.org', name: 'Old' } };
     const { sealed: _sealed, recent: _recent, ...last } = await tip();
     await stores.log.append(

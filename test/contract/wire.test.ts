@@ -3,10 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createDynamoEventLog } from '../../functions/runtime/aws/event-log.ts';
 import { createDynamoKeyRows } from '../../functions/runtime/aws/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
-import { changeEmail, open, rename } from '../kit/account.ts';
+import { type AccountId, changeEmail, open, rename } from '../kit/account.ts';
 import { patientClient, startDatabase, type TestDatabase } from '../kit/dynamodb.ts';
 import { startFaultyWire, type WireFault } from '../kit/fault-wire.ts';
-import { type LogWorld, logWorld, newId } from '../kit/log-world.ts';
+import { accountWorld, type AccountWorld, newAccountId } from '../kit/accounts.ts';
+import { newId } from '../kit/log-world.ts';
 
 const SILENCE_MS = 500;
 const PATIENCE_MS = 2_500;
@@ -15,8 +16,8 @@ const CERTAIN = new Set<WireFault>(['throttle', 'conflict']);
 
 let database: TestDatabase;
 let wire: Awaited<ReturnType<typeof startFaultyWire>>;
-let world: LogWorld;
-let id: string;
+let world: AccountWorld;
+let id: AccountId;
 beforeAll(async () => {
   database = await startDatabase();
   wire = await startFaultyWire(database.endpoint);
@@ -31,8 +32,8 @@ beforeEach(async () => {
   const [slow, quick] = [patientClient(wire.endpoint), patientClient(wire.endpoint, SILENCE_MS)];
   const { append, record } = createDynamoEventLog(quick, tables.log);
   const log = { ...createDynamoEventLog(slow, tables.log), append, record };
-  world = logWorld({ log, rows: createDynamoKeyRows(slow, tables.keys), root: createMemoryRootKey() });
-  id = `user_${newId()}`;
+  world = accountWorld({ log, rows: createDynamoKeyRows(slow, tables.keys), root: createMemoryRootKey() });
+  id = newAccountId();
   await world.run(id, open('ada@example.org', 'Ada'), { creates: true });
   wire.operations.length = 0;
 });
@@ -77,6 +78,6 @@ it('requests: two for a command in a warm environment, the key row beside them i
   await world.run(id, rename('Eve'));
   expect(wire.operations.toSorted()).toEqual(['GetItem', 'PutItem', 'Query']);
   wire.operations.length = 0;
-  await world.run(`user_${newId()}`, open('bob@example.org', 'Bob'), { creates: true, keyed: true, commitId: newId() });
+  await world.run(newAccountId(), open('bob@example.org', 'Bob'), { creates: true, keyed: true, commitId: newId() });
   expect(wire.operations).toEqual(['Query', 'PutItem', 'TransactWriteItems']);
 });

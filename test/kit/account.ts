@@ -1,6 +1,7 @@
 // A small aggregate that uses everything the event log offers: personal data, claims that move, a guarded count, an older event schema.
 import * as z from 'zod';
 import type { Aggregate, Constraint } from '../../domain/kernel/aggregate.ts';
+import type { Brand } from '../../domain/kernel/brand.ts';
 import type { Decision, DecisionContext } from '../../domain/kernel/decider.ts';
 import { defineEvent, type EventOf } from '../../domain/kernel/event.ts';
 import type { JsonObject } from '../../domain/kernel/json.ts';
@@ -51,7 +52,14 @@ const evolve = (state: Account, event: AccountEvent): Account => {
   return { ...state, ...event.data };
 };
 
-export const accountAggregate: Aggregate<Account, AccountEvent> = {
+/** `account_` and 32 hex digits. */
+export type AccountId = Brand<string, 'AccountId'>;
+export const isAccountId = (text: string): text is AccountId => /^account_[0-9a-f]{32}$/.test(text);
+/** @param hash 32 hex digits */
+export const accountIdFor = (hash: string): AccountId => `account_${hash}` as AccountId;
+
+export const accountAggregate: Aggregate<AccountId, Account, AccountEvent> = {
+  isId: isAccountId,
   initial: { status: 'none', email: null, name: null, admin: false },
   evolve,
   stateFingerprint: 'account/1',

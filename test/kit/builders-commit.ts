@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 
 /** Versions from 1, a minute apart, each commit with the state it leads to. */
 export const commitsOf = <State, Event extends DomainEvent>(
-  { evolve, initial }: Aggregate<State, Event>,
+  { evolve, initial }: Pick<Aggregate<string, State, Event>, 'evolve' | 'initial'>,
   streamId: string,
   ...eventsPerCommit: readonly (readonly Event[])[]
 ): readonly Commit<State, Event>[] => {

@@ -40,7 +40,7 @@ const outcome = <Event extends DomainEvent>(decision: Decision<Event>): Outcome<
 
 /** `given` for one aggregate: a list of past events, or a state that no event leads to yet. */
 export const deciding =
-  <State, Event extends DomainEvent>({ evolve, initial }: Aggregate<State, Event>) =>
+  <State, Event extends DomainEvent>({ evolve, initial }: Pick<Aggregate<string, State, Event>, 'evolve' | 'initial'>) =>
   (past: readonly Event[] | State, context: Partial<DecisionContext> = {}): Situation<State, Event> => ({
     when: (decide, command) => {
       const state = Array.isArray(past) ? fold(evolve, initial, past as readonly Event[], THEN) : (past as State);

@@ -1,9 +1,9 @@
 // The whole service in memory behind its HTTP endpoints: the log, the read models that follow it, the bus, and a clock that only moves when told.
 import { ok } from '../../domain/kernel/result.ts';
-import { type UserEvent, userAggregate } from '../../domain/user/user.ts';
+import { type UserEvent, UserId, userAggregate } from '../../domain/user/user.ts';
 import { createReader } from '../../functions/runtime/event-log/reader.ts';
 import { createRepository } from '../../functions/runtime/event-log/repository.ts';
-import type { UserRepository } from '../../functions/runtime/http/command.ts';
+import type { UserRepository } from '../../functions/runtime/bus/command-handler.ts';
 import type { Keyring } from '../../functions/runtime/event-log/ports.ts';
 import { createKeyring } from '../../functions/runtime/keyring/keyring.ts';
 import { createMemoryEventLog, type MemoryEventLog } from '../../functions/runtime/memory/event-log.ts';
@@ -77,7 +77,7 @@ export const createWorld = (): World => {
       const creates = event.type === 'UserRegistered';
       const provenance = { actor: 'an-operator', source: 'api', correlationId: `happened-${made}` };
       const command = {
-        streamId: userId,
+        streamId: UserId.parse(userId),
         commitId,
         requestHash: commitId,
         keyed: false,
@@ -111,6 +111,6 @@ export const createWorld = (): World => {
       );
       if (failures.length > 0) throw failures[0]?.thrown;
     },
-    eventsOf: async (userId) => (await users.read(userId, 1, 1_000)).flatMap(({ events }) => events),
+    eventsOf: async (userId) => (await users.read(UserId.parse(userId), 1, 1_000)).flatMap(({ events }) => events),
   };
 };

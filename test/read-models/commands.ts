@@ -27,7 +27,7 @@ import type { Chance } from '../kit/fault-random.ts';
 import { FAR, type World } from '../kit/http-world.ts';
 import { DOMAINS, FIRST_NAMES, LAST_NAMES } from './vocabulary.ts';
 
-type Decide = CommandRequest<UserState, UserEvent>['decide'];
+type Decide = CommandRequest<UserId, UserState, UserEvent>['decide'];
 
 const WEEK_MS = 604_800_000;
 const CREATIONS = 0.22;
@@ -54,14 +54,14 @@ const creation = (luck: Chance, nth: number, id: UserId): Decide => {
 };
 
 /** One more of those that are asked for often. */
-const change = (luck: Chance, id: string, now: number): Decide => {
+const change = (luck: Chance, id: UserId, now: number): Decide => {
   const [name, externalId, role] = [nameOf(luck), luck.yes(0.3) ? null : externalIdOf(luck), luck.pick(Role.options)];
   const until = luck.yes(0.5) ? { until: instant(now + WEEK_MS) } : {};
   return luck.pick<Decide>([
     (state) => updateUser({ name, selfService: false }, state),
     (state) => updateUser({ externalId, selfService: false }, state),
     (state) => updateUser({ name, externalId, selfService: false }, state),
-    (state, context) => assignRole({ userId: id as UserId, role }, state, context),
+    (state, context) => assignRole({ userId: id, role }, state, context),
     (state, context) => suspendUser({ reason, ...until }, state, context),
     (state) => reactivateUser({ reason }, state),
     (state) => activateUser({}, state),
@@ -76,8 +76,8 @@ const change = (luck: Chance, id: string, now: number): Decide => {
 
 /** Answers a function that runs one command and says which user it was about, whatever came of it. */
 export const randomCommands = (world: World, luck: Chance): (() => Promise<string>) => {
-  const ids: string[] = [];
-  const request = (streamId: string, decide: Decide, creates: boolean): CommandRequest<UserState, UserEvent> => {
+  const ids: UserId[] = [];
+  const request = (streamId: UserId, decide: Decide, creates: boolean): CommandRequest<UserId, UserState, UserEvent> => {
     const provenance = { actor: 'an-operator', source: 'api', correlationId: `command-${hex(luck)}` };
     return { ...provenance, streamId, decide, creates, commitId: hex(luck), requestHash: hex(luck), keyed: luck.yes(0.3), deadline: FAR };
   };

@@ -1,5 +1,5 @@
 // All read models worked out from the log by hand: no code of the projection, only loops over events. Slow, and plain enough to believe.
-import type { UserEvent } from '../../domain/user/user.ts';
+import { isUserId, type UserEvent } from '../../domain/user/user.ts';
 import type { User } from '../../domain/user/view.ts';
 import type { Plain } from '../kit/plain.ts';
 import type { World } from '../kit/http-world.ts';
@@ -88,7 +88,7 @@ const createdKey = ({ createdAt, id }: Person): string => `${createdAt} ${id}`;
 export const recompute = async ({ log, users }: World): Promise<Recomputed> => {
   const people: Person[] = [];
   const news = new Map<string, string[]>();
-  for (const id of log.streamIds()) {
+  for (const id of log.streamIds().filter(isUserId)) {
     // Until it is registered there is nobody: a refusal alone leaves a stream too.
     let person: Person | undefined;
     const own: string[] = [];

@@ -7,7 +7,7 @@ import { createKeyring } from '../../functions/runtime/keyring/keyring.ts';
 import { createMemoryEventLog, type MemoryEventLog } from '../../functions/runtime/memory/event-log.ts';
 import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts';
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
-import { type Account, type AccountEvent, accountAggregate } from '../kit/account.ts';
+import { type Account, type AccountEvent, type AccountId, accountAggregate, isAccountId } from '../kit/account.ts';
 import { faultyKeyRows, faultyLog, type FaultPlan } from '../kit/fault-ports.ts';
 import { chance } from '../kit/fault-random.ts';
 import { bytesOf, type History } from './history.ts';
@@ -15,12 +15,12 @@ import { judge } from './oracle.ts';
 import { virtualTime } from './virtual-time.ts';
 import { ADDRESSES, runClient } from './workload.ts';
 
-type Accounts = Repository<Account, AccountEvent>;
+type Accounts = Repository<AccountId, Account, AccountEvent>;
 
 /** A bug put between the real parts. */
 export interface Bug {
   readonly log?: (log: EventLog, memory: MemoryEventLog) => EventLog;
-  readonly aggregate?: (aggregate: Aggregate<Account, AccountEvent>) => Aggregate<Account, AccountEvent>;
+  readonly aggregate?: (aggregate: Aggregate<AccountId, Account, AccountEvent>) => Aggregate<AccountId, Account, AccountEvent>;
   readonly repository?: (repository: Accounts) => Accounts;
 }
 
@@ -33,7 +33,6 @@ export interface Run {
 
 const CLIENTS = 3;
 const FAULT_PROBABILITIES = [0, 0.1, 0.3, 0.5] as const;
-const isAccount = (streamId: string): boolean => streamId.startsWith('user_');
 const FOREVER = { deadline: Number.MAX_SAFE_INTEGER };
 
 /** Writes down every commit that lands, and how appends were answered. */
@@ -48,7 +47,7 @@ const observe = (
     const before = memory.commits(commit.streamId).length;
     const result = await memory.append(commit, guards, token, call);
     const { streamId, version } = commit;
-    if (memory.commits(streamId).length > before && isAccount(streamId)) {
+    if (memory.commits(streamId).length > before && isAccountId(streamId)) {
       const owners = new Map([...claimKeys].flatMap(([address, key]) => [[address, memory.ownerOf(key) ?? '']] as const));
       history.landings.push({ at: now(), streamId, version, bytes: bytesOf(commit), commit, owners });
       if (commit.refusal !== undefined) hit('fence landed');
@@ -86,7 +85,7 @@ export const simulate = async (seed: number, bug: Bug = {}): Promise<Run> => {
   const faulty = faultyLog(observed, plan);
   const log = bug.log?.(faulty, observed) ?? faulty;
   const aggregate = bug.aggregate?.(accountAggregate) ?? accountAggregate;
-  const [streams, restless]: [string[], boolean] = [[], luck.yes(0.2)];
+  const [streams, restless]: [AccountId[], boolean] = [[], luck.yes(0.2)];
   // Each client is an execution environment of its own.
   const clients = Array.from({ length: CLIENTS }, (_, number) => {
     const ring = createKeyring({ rows: faultyKeyRows(rows, plan), root, now: time.now });
@@ -102,7 +101,7 @@ export const simulate = async (seed: number, bug: Bug = {}): Promise<Run> => {
     if (outcome.kind === 'accepted' || outcome.kind === 'refused') hit(`${outcome.replayed ? 'replayed' : 'first'} ${outcome.kind}`);
   }
   const calm = createRepository({ log: memory, keyring, aggregate: accountAggregate, effects: time });
-  const ids = memory.streamIds().filter(isAccount);
+  const ids = memory.streamIds().filter(isAccountId);
   const stored = new Map(ids.map((id) => [id, memory.commits(id)]));
   try {
     const contents = new Map(await Promise.all(ids.map(async (id) => [id, await calm.read(id, 1, 1_000)] as const)));

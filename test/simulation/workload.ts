@@ -1,7 +1,19 @@
 // What the clients of a run do: few accounts, few addresses, many repetitions, so that everything collides.
 import type { Repository } from '../../domain/kernel/repository.ts';
 import type { Effects } from '../../functions/runtime/event-log/effects.ts';
-import { type Account, type AccountEvent, changeEmail, close, type Decide, open, rename, reopen, setAdmin } from '../kit/account.ts';
+import {
+  type Account,
+  type AccountEvent,
+  type AccountId,
+  accountIdFor,
+  changeEmail,
+  close,
+  type Decide,
+  open,
+  rename,
+  reopen,
+  setAdmin,
+} from '../kit/account.ts';
 import type { Chance } from '../kit/fault-random.ts';
 import type { History, Operation } from './history.ts';
 
@@ -16,7 +28,7 @@ const RETRY_AFTER_MS = 2_000;
 
 interface Command {
   readonly name: string;
-  readonly streamId: string;
+  readonly streamId: AccountId;
   readonly commitId: string;
   readonly requestHash: string;
   readonly keyed: boolean;
@@ -31,12 +43,12 @@ export interface Client {
   readonly number: number;
   readonly luck: Chance;
   readonly effects: Effects;
-  readonly repository: Repository<Account, AccountEvent>;
+  readonly repository: Repository<AccountId, Account, AccountEvent>;
   readonly history: History;
   /** Mostly moves addresses to and fro, quickly. */
   readonly restless: boolean;
   /** Streams that any client knows of. */
-  readonly streams: string[];
+  readonly streams: AccountId[];
 }
 
 /** Ids often agree in the three bytes that the recent ids keep. */
@@ -62,7 +74,7 @@ const newCommand = (client: Client): Command => {
   const common = { commitId: newCommitId(client), requestHash: '1'.repeat(32), keyed: luck.yes(client.restless ? 0.2 : 0.7) };
   if (streams.length < 3 || luck.yes(0.1)) {
     const [address, name, admin] = [luck.pick(ADDRESSES), luck.pick(NAMES), luck.yes(0.5)];
-    const streamId = `user_${common.commitId}`;
+    const streamId = accountIdFor(common.commitId);
     streams.push(streamId);
     return { ...common, streamId, creates: true, guarded: false, name: `open ${address}`, decide: open(address, name, admin) };
   }

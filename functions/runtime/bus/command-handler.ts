@@ -13,11 +13,11 @@ import { commitIdOf, requestHashOf } from './identity.ts';
 import type { Input, Message, Passed } from './message.ts';
 import { through } from './pipeline.ts';
 
-export type UserRepository = Repository<UserState, UserEvent>;
+export type UserRepository = Repository<UserId, UserState, UserEvent>;
 
 export interface Plan {
   readonly userId: UserId;
-  readonly decide: CommandRequest<UserState, UserEvent>['decide'];
+  readonly decide: CommandRequest<UserId, UserState, UserEvent>['decide'];
   /** A scope that this request needs beside the route's. */
   readonly needs?: string;
 }

@@ -1,8 +1,8 @@
 // Erases a user: the event first, which frees what the user owned while that can still be read, then the key that opens all the rest.
 import type { CommandRequest, Outcome } from '../../../domain/kernel/repository.ts';
-import type { UserEvent, UserState } from '../../../domain/user/user.ts';
+import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
 import type { Keyring } from '../event-log/ports.ts';
-import type { UserRepository } from '../http/command.ts';
+import type { UserRepository } from '../bus/command-handler.ts';
 
 export interface ErasurePorts {
   readonly users: Pick<UserRepository, 'execute'>;
@@ -15,7 +15,7 @@ export interface ErasurePorts {
  * @returns what became of the command; the key is gone exactly where its state is `erased`
  */
 export const erase = async (
-  request: CommandRequest<UserState, UserEvent>,
+  request: CommandRequest<UserId, UserState, UserEvent>,
   { users, keyring }: ErasurePorts,
 ): Promise<Outcome<UserState>> => {
   const outcome = await users.execute(request);

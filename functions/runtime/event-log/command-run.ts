@@ -7,19 +7,19 @@ import type { LogObserver } from './observer.ts';
 import type { EventLog, Keyring, OutcomeLedger, StoredCommit } from './ports.ts';
 import type { CommitReader } from './reader.ts';
 
-export interface RepositoryOptions<State, Event extends DomainEvent> {
+export interface RepositoryOptions<Id extends string, State, Event extends DomainEvent> {
   readonly log: EventLog;
   readonly keyring: Keyring;
-  readonly aggregate: Aggregate<State, Event>;
+  readonly aggregate: Aggregate<Id, State, Event>;
   readonly effects?: Effects;
   /** 12 bytes, never the same twice. */
   readonly nonce?: () => Uint8Array;
   readonly observer?: LogObserver;
 }
 
-export interface CommandRun<State, Event extends DomainEvent> extends Required<RepositoryOptions<State, Event>> {
+export interface CommandRun<State, Event extends DomainEvent> extends Required<RepositoryOptions<string, State, Event>> {
   readonly reader: CommitReader<State, Event>;
-  readonly request: CommandRequest<State, Event>;
+  readonly request: CommandRequest<string, State, Event>;
   /** A write of this request has been sent: what is found of it later is no replay. */
   sent: boolean;
   /** The version that an attempt of unknown outcome may still take. */

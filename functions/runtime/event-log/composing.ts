@@ -12,7 +12,7 @@ import { recentAfter } from './recent.ts';
 import { type PersonalPart, seal } from './sealing.ts';
 
 export interface Draft<State, Event extends DomainEvent> {
-  readonly request: CommandRequest<State, Event>;
+  readonly request: CommandRequest<string, State, Event>;
   /** The newest commit that the decision was made on. */
   readonly base: StoredCommit | undefined;
   readonly events: readonly Event[];
@@ -47,7 +47,7 @@ const provenance = ({ actor, source, correlationId, causationId, traceparent }: 
 
 export const compose = <State, Event extends DomainEvent>(
   draft: Draft<State, Event>,
-  aggregate: Aggregate<State, Event>,
+  aggregate: Aggregate<string, State, Event>,
   sealing: Sealing,
 ): StoredCommit => {
   const { request, base, now, refusal } = draft;

@@ -19,7 +19,7 @@ const personalPart = (commit: StoredCommit, key: Uint8Array): PersonalPart | und
   }
 };
 
-const personalOf = <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, commit: StoredCommit, type: string) => {
+const personalOf = <State, Event extends DomainEvent>(aggregate: Aggregate<string, State, Event>, commit: StoredCommit, type: string) => {
   const definition = aggregate.events[type];
   if (definition === undefined) throw new UnreadableCommit(commit.streamId, commit.version, `unknown event type ${type}`);
   return definition.personal;
@@ -28,7 +28,7 @@ const personalOf = <State, Event extends DomainEvent>(aggregate: Aggregate<State
 /** In their current shape. Without a key every personal field is null; upcasters must therefore bear missing personal fields. */
 export const openEvents = <State, Event extends DomainEvent>(
   commit: StoredCommit,
-  aggregate: Aggregate<State, Event>,
+  aggregate: Aggregate<string, State, Event>,
   key: Uint8Array | undefined,
 ): readonly Event[] => {
   const part = key === undefined ? undefined : personalPart(commit, key);
@@ -42,7 +42,7 @@ export const openEvents = <State, Event extends DomainEvent>(
 /** The state that the commit carries, or undefined where another reducer made it. */
 export const openState = <State, Event extends DomainEvent>(
   commit: StoredCommit,
-  aggregate: Aggregate<State, Event>,
+  aggregate: Aggregate<string, State, Event>,
   key: Uint8Array | undefined,
 ): State | undefined => {
   if (commit.stateFingerprint !== aggregate.stateFingerprint) return undefined;
@@ -54,7 +54,7 @@ export const openState = <State, Event extends DomainEvent>(
 /** The state after all of `commits`, which start at version 1. */
 export const foldCommits = <State, Event extends DomainEvent>(
   commits: readonly StoredCommit[],
-  aggregate: Aggregate<State, Event>,
+  aggregate: Aggregate<string, State, Event>,
   key: Uint8Array | undefined,
 ): State =>
   commits.reduce(
@@ -65,7 +65,7 @@ export const foldCommits = <State, Event extends DomainEvent>(
 /** What may leave the log without a key: the events in their current shape, without their personal fields. */
 export const readPublic = <State, Event extends DomainEvent>(
   commit: StoredCommit,
-  aggregate: Aggregate<State, Event>,
+  aggregate: Aggregate<string, State, Event>,
 ): readonly StoredEvent[] =>
   commit.events.map((event) => {
     const current = upcast(event, aggregate.upcasters);

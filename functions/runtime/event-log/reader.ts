@@ -19,7 +19,7 @@ export interface CommitReader<State, Event extends DomainEvent> {
 interface ReaderOptions<State, Event extends DomainEvent> {
   readonly log: Pick<EventLog, 'read'>;
   readonly keyring: Pick<Keyring, 'get'>;
-  readonly aggregate: Aggregate<State, Event>;
+  readonly aggregate: Aggregate<string, State, Event>;
 }
 
 export const createReader = <State, Event extends DomainEvent>({

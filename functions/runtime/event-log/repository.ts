@@ -75,14 +75,17 @@ const runCommand = async <State, Event extends DomainEvent>(run: CommandRun<Stat
   return unavailable(run);
 };
 
-export const createRepository = <State, Event extends DomainEvent>(options: RepositoryOptions<State, Event>): Repository<State, Event> => {
+export const createRepository = <Id extends string, State, Event extends DomainEvent>(
+  options: RepositoryOptions<Id, State, Event>,
+): Repository<Id, State, Event> => {
   const { aggregate, effects = systemEffects, nonce = () => randomBytes(NONCE_BYTES), observer = unobserved } = options;
   const log = persistentLog(options.log, effects);
   const keyring = persistentKeyring(options.keyring, effects);
   const reader = createReader({ log, keyring, aggregate });
   const readCall = (): Call => ({ deadline: effects.now() + READ_BUDGET_MS });
 
-  const execute = async (request: CommandRequest<State, Event>): Promise<Outcome<State>> => {
+  const execute = async (request: CommandRequest<Id, State, Event>): Promise<Outcome<State>> => {
+    if (!aggregate.isId(request.streamId)) throw new RangeError('the stream id is not one of this aggregate');
     const run: CommandRun<State, Event> = {
       log,
       keyring,
@@ -111,19 +114,19 @@ export const createRepository = <State, Event extends DomainEvent>(options: Repo
     return { streamId, version, state, ...(key === undefined && { erased: true as const }) };
   };
 
-  const load: Repository<State, Event>['load'] = async (streamId) => {
+  const load: Repository<Id, State, Event>['load'] = async (streamId) => {
     const call = readCall();
     const { commit, key } = await loadTip({ log, keyring }, streamId, false, call);
     return snapshotOf(commit, key, call);
   };
 
-  const asOf: Repository<State, Event>['asOf'] = async (streamId, point) => {
+  const asOf: Repository<Id, State, Event>['asOf'] = async (streamId, point) => {
     const call = readCall();
     const { commit, key } = await loadTip({ log, keyring }, streamId, false, call);
     return snapshotOf(commit && (await commitAsOf(log, commit, point, call)), key, call);
   };
 
-  const read: Repository<State, Event>['read'] = async (streamId, from, limit) => {
+  const read: Repository<Id, State, Event>['read'] = async (streamId, from, limit) => {
     const call = readCall();
     return reader.openAll(await log.read(streamId, from, from + limit - 1, call), call);
   };

@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import type { CommandRequest } from '../../../domain/kernel/repository.ts';
 import { err, ok } from '../../../domain/kernel/result.ts';
 import { tokenInvalid } from '../../../domain/user/decide/verify-registration.ts';
-import { isUserId, type UserEvent, type UserState } from '../../../domain/user/user.ts';
+import { isUserId, type UserEvent, type UserId, type UserState } from '../../../domain/user/user.ts';
 import { type CommandInput, type Done, requestOf, shown, type UserRepository } from '../bus/command-handler.ts';
 import { commitIdOf } from '../bus/identity.ts';
 import { through } from '../bus/pipeline.ts';
@@ -23,7 +23,7 @@ export interface AnsweringPorts {
   readonly now: () => number;
 }
 
-type Decide = CommandRequest<UserState, UserEvent>['decide'];
+type Decide = CommandRequest<UserId, UserState, UserEvent>['decide'];
 
 export const answering = <D extends CommandDefinition>(
   name: string,

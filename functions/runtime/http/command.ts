@@ -9,8 +9,6 @@ import { entityTag } from './entity-tag.ts';
 import { messageOf } from './input.ts';
 import { json } from './response.ts';
 
-export type { UserRepository } from '../bus/command-handler.ts';
-
 export interface CommandEndpoint extends Endpoint<UserRepository> {
   /** What is behind HTTP, for the bus. */
   readonly handler: CommandHandler;

@@ -1,7 +1,5 @@
 // Consistency-Token: the position a mutation reached, handed back by the caller so that no later query answers older data.
 import type { Position } from '../../../domain/kernel/commit.ts';
-
-export type { Position } from '../../../domain/kernel/commit.ts';
 import { fromOpaque, toOpaque } from './opaque.ts';
 
 export const CONSISTENCY_HEADER = 'consistency-token';

@@ -2,7 +2,7 @@
 import { refusal } from '../../../domain/kernel/refusal.ts';
 import type { DirectoryRow } from '../../../domain/read-models/directory.ts';
 import type { Clock } from '../config/clock.ts';
-import type { Position } from '../http/consistency-token.ts';
+import type { Position } from '../../../domain/kernel/commit.ts';
 import type { DirectoryStore } from './directory-store.ts';
 
 /** A projection is usually seen within some hundred milliseconds; who waits longer is better told to come back. */

@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
 import { cursorOf, positionOf } from '../http/cursor.ts';
 
-export type UserCommits = Pick<Repository<UserState, UserEvent>, 'read'>;
+export type UserCommits = Pick<Repository<UserId, UserState, UserEvent>, 'read'>;
 
 /** The event that a page begins with. */
 interface Start {

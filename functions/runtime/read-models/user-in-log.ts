@@ -6,8 +6,8 @@ import { gone } from '../../../domain/user/decide/presence.ts';
 import { isLive, toUser, type User, type UserEvent, type UserId, type UserState } from '../../../domain/user/user.ts';
 import { NOT_FOUND } from '../bus/authorize.ts';
 
-export type UserLog = Pick<Repository<UserState, UserEvent>, 'load'>;
-export type UserPast = Pick<Repository<UserState, UserEvent>, 'load' | 'asOf'>;
+export type UserLog = Pick<Repository<UserId, UserState, UserEvent>, 'load'>;
+export type UserPast = Pick<Repository<UserId, UserState, UserEvent>, 'load' | 'asOf'>;
 
 const shown = (snapshot: Snapshot<UserState> | undefined, id: UserId): Result<User, Refusal> => {
   if (snapshot === undefined) return err(NOT_FOUND);

@@ -5,7 +5,7 @@ import type { CommandRequest } from '../../../domain/kernel/repository.ts';
 import type { SagaDefinition } from '../../../domain/kernel/saga.ts';
 import type { Phase } from '../../../domain/kernel/saga-flow.ts';
 import { enter, fail, leave, type ProcessRecord, waitFor } from '../../../domain/process/progress.ts';
-import type { UserEvent, UserState } from '../../../domain/user/user.ts';
+import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
 import type { ProcessStore } from '../processes/store.ts';
 import { StepFailure, toStepFailure } from './step-failure.ts';
 
@@ -24,14 +24,14 @@ export interface StepEvent {
 
 export interface StepCall {
   readonly record: ProcessRecord;
-  readonly userId: string;
+  readonly userId: UserId;
   readonly now: Instant;
   /** epoch milliseconds */
   readonly deadline: number;
   /** Of a wait: when it ends. */
   readonly until: Instant;
   /** A command of this phase to the user, the same however often the phase is run. */
-  command(decide: CommandRequest<UserState, UserEvent>['decide'], creates?: boolean): CommandRequest<UserState, UserEvent>;
+  command(decide: CommandRequest<UserId, UserState, UserEvent>['decide'], creates?: boolean): CommandRequest<UserId, UserState, UserEvent>;
 }
 
 type Work<Ports, Answer = void> = (call: StepCall, ports: Ports) => Promise<Answer>;

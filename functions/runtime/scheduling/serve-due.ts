@@ -1,6 +1,6 @@
 // Makes the Lambda handler that a schedule calls: one command, decided anew, in the name of the event that set the time.
 import type { CommandRequest, Outcome } from '../../../domain/kernel/repository.ts';
-import type { UserEvent, UserState } from '../../../domain/user/user.ts';
+import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
 import { commitIdOf, requestHashOf } from '../bus/identity.ts';
 import { once } from '../config/once.ts';
 import { DependencyUnavailable } from '../event-log/ports.ts';
@@ -13,7 +13,7 @@ import { Due } from './schedules.ts';
 const ACTOR = 'schedule';
 const RESERVE_MS = 1_000;
 
-type Request = CommandRequest<UserState, UserEvent>;
+type Request = CommandRequest<UserId, UserState, UserEvent>;
 
 /** Answers for the two that are none: an outcome that is not known comes again, a refusal is a mistake of ours. */
 const changedBy = (outcome: Outcome<UserState>): boolean => {

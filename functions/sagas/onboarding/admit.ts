@@ -7,7 +7,7 @@ import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeUsersAndKeys } from '../../runtime/compose-users.ts';
 import { erase } from '../../runtime/erasure/erase.ts';
 import type { Keyring } from '../../runtime/event-log/ports.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import type { Mailer } from '../../runtime/mail/mailer.ts';
 import { addressTakenMail } from '../../runtime/mail/onboarding-mails.ts';
 import { openRequest } from '../../runtime/processes/requests.ts';

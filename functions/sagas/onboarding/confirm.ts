@@ -6,7 +6,7 @@ import { composeLinks, composeMailer } from '../../runtime/compose-mailer.ts';
 import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeTokens } from '../../runtime/compose-tokens.ts';
 import { composeUsers } from '../../runtime/compose-users.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import type { Mailer } from '../../runtime/mail/mailer.ts';
 import { invitationMail, invitationReminder, registrationMail, registrationReminder } from '../../runtime/mail/onboarding-mails.ts';
 import { serveStep } from '../../runtime/sagas/serve-step.ts';

@@ -11,7 +11,7 @@ import type { Role } from '../../../domain/user/values/role.ts';
 import type { Clock } from './clock.ts';
 import type { Person } from './people.ts';
 
-export type UserRequest = CommandRequest<UserState, UserEvent>;
+export type UserRequest = CommandRequest<UserId, UserState, UserEvent>;
 export type Decide = UserRequest['decide'];
 export type RequestOptions = Partial<Pick<UserRequest, 'keyed' | 'expectedVersion' | 'creates'>>;
 
@@ -26,7 +26,7 @@ const provenance = () => ({
   traceparent: `00-${hex(16)}-${hex(8)}-01`,
 });
 
-export const request = (streamId: string, clock: Clock, decide: Decide, options: RequestOptions = {}): UserRequest => ({
+export const request = (streamId: UserId, clock: Clock, decide: Decide, options: RequestOptions = {}): UserRequest => ({
   ...provenance(),
   keyed: false,
   ...options,
@@ -51,8 +51,8 @@ export const creation = (
     status: 'active' as const,
     ...(withExternalId && { externalId: person.externalId() }),
   };
-  const made = request('', clock, (state) => createUser(body, state), { creates: true, ...rest });
-  return { ...made, streamId: userIdFor(made.commitId) };
+  const commitId = hex(16);
+  return { ...request(userIdFor(commitId), clock, (state) => createUser(body, state), { creates: true, ...rest }), commitId };
 };
 
 export const rename =
@@ -66,9 +66,9 @@ export const changeExternalId =
     updateUser({ externalId: person.externalId(), selfService: false }, state);
 
 export const assign =
-  (streamId: string, role: Role, person: Person): Decide =>
+  (userId: UserId, role: Role, person: Person): Decide =>
   (state, context) =>
-    assignRole({ userId: streamId as UserId, role, reason: person.reason }, state, context);
+    assignRole({ userId, role, reason: person.reason }, state, context);
 
 export const suspend =
   (person: Person): Decide =>

@@ -1,6 +1,6 @@
 // A user's stream of a given length: created through the real log, then filled with the commits that the repository itself makes.
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { userAggregate } from '../../../domain/user/user.ts';
+import { type UserId, userAggregate } from '../../../domain/user/user.ts';
 import { toItem } from '../../../functions/runtime/event-log/commit-item.ts';
 import type { EventLog, StoredCommit } from '../../../functions/runtime/event-log/ports.ts';
 import { createRepository } from '../../../functions/runtime/event-log/repository.ts';
@@ -12,7 +12,7 @@ import { call } from './real-time.ts';
 import type { World } from './world.ts';
 
 export interface Stream {
-  readonly streamId: string;
+  readonly streamId: UserId;
   readonly person: Person;
   readonly length: number;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ const BATCH = 25;
 export const yearly = (length: number): number => Math.min(LEISURELY_MS, YEAR_MS / length);
 
 /** A life that ends as it began, active; what does not make a full turn is renames. */
-const lifeAfterCreation = (streamId: string, person: Person, length: number): readonly Decide[] => {
+const lifeAfterCreation = (streamId: UserId, person: Person, length: number): readonly Decide[] => {
   const turns = Math.floor((length - 1) / 4);
   const cycle = (turn: number): Decide[] => [
     rename(person, turn + 1),

@@ -3,7 +3,7 @@ import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
 import type { Repository } from '../../../domain/kernel/repository.ts';
-import { type UserEvent, type UserState, userAggregate } from '../../../domain/user/user.ts';
+import { type UserEvent, type UserId, type UserState, userAggregate } from '../../../domain/user/user.ts';
 import { SINGLE_ATTEMPT } from '../../../functions/runtime/aws/clients.ts';
 import { createDynamoEventLog } from '../../../functions/runtime/aws/event-log.ts';
 import { createDynamoKeyRows } from '../../../functions/runtime/aws/key-rows.ts';
@@ -25,7 +25,7 @@ export interface World {
   readonly log: EventLog;
   /** Its cache never expires. */
   readonly keyring: Keyring;
-  repository(clock: Clock, keys: Keys): Promise<Repository<UserState, UserEvent>>;
+  repository(clock: Clock, keys: Keys): Promise<Repository<UserId, UserState, UserEvent>>;
   /** The requests since the last call. */
   readonly take: () => readonly Request[];
   stop(): Promise<void>;

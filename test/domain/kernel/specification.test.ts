@@ -19,6 +19,34 @@ const candidate = fc.integer({ min: 0, max: 420 });
 const always = (law: (a: Specification<number>, b: Specification<number>, n: number) => boolean): void =>
   fc.assert(fc.property(specification, specification, candidate, law));
 
+type Three = readonly [a: Specification<number>, b: Specification<number>, c: Specification<number>];
+
+type Side = (...rules: Three) => Specification<number>;
+
+/** Law -> pairs of rules that the same candidates satisfy, whatever they are made of. */
+const LAWS: Readonly<Record<string, readonly (readonly [Side, Side])[]>> = {
+  idempotence: [
+    [(a) => a.and(a), (a) => a],
+    [(a) => a.or(a), (a) => a],
+  ],
+  commutativity: [
+    [(a, b) => a.and(b), (a, b) => b.and(a)],
+    [(a, b) => a.or(b), (a, b) => b.or(a)],
+  ],
+  associativity: [
+    [(a, b, c) => a.and(b).and(c), (a, b, c) => a.and(b.and(c))],
+    [(a, b, c) => a.or(b).or(c), (a, b, c) => a.or(b.or(c))],
+  ],
+  absorption: [
+    [(a, b) => a.and(a.or(b)), (a) => a],
+    [(a, b) => a.or(a.and(b)), (a) => a],
+  ],
+  distributivity: [
+    [(a, b, c) => a.and(b.or(c)), (a, b, c) => a.and(b).or(a.and(c))],
+    [(a, b, c) => a.or(b.and(c)), (a, b, c) => a.or(b).and(a.or(c))],
+  ],
+};
+
 describe('the laws of logic', () => {
   test('De Morgan', () => {
     always((a, b, n) => a.and(b).not().isSatisfiedBy(n) === a.not().or(b.not()).isSatisfiedBy(n));
@@ -27,6 +55,27 @@ describe('the laws of logic', () => {
 
   test('double negation, in truth and in words', () => {
     always((a, _, n) => a.not().not().isSatisfiedBy(n) === a.isSatisfiedBy(n) && a.not().not().explain() === a.explain());
+  });
+
+  test.each(Object.entries(LAWS))('%s', (_, pairs) => {
+    for (const [one, other] of pairs)
+      fc.assert(
+        fc.property(specification, specification, specification, candidate, (a, b, c, n) => {
+          expect(one(a, b, c).isSatisfiedBy(n)).toBe(other(a, b, c).isSatisfiedBy(n));
+        }),
+      );
+  });
+
+  test('associativity of and, in words and in what is reported', () => {
+    fc.assert(
+      fc.property(specification, specification, specification, candidate, (a, b, c, n) => {
+        const flat = allOf(a, b, c);
+        for (const nested of [a.and(b).and(c), a.and(b.and(c))]) {
+          expect(nested.violations(n)).toEqual(flat.violations(n));
+          expect(nested.explain()).toBe(flat.explain());
+        }
+      }),
+    );
   });
 
   test('and, or, not mean what they mean', () => {

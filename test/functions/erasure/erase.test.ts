@@ -1,6 +1,7 @@
 // Erasure: what is left of a user, whatever point it was interrupted at, and that nobody can read it back.
 import { describe, expect, it } from 'vitest';
 import { eraseUser } from '../../../domain/user/decide/erase-user.ts';
+import { UserId } from '../../../domain/user/user.ts';
 import { erase, type ErasurePorts } from '../../../functions/runtime/erasure/erase.ts';
 import { DependencyUnavailable } from '../../../functions/runtime/event-log/ports.ts';
 import { request, send } from '../../kit/http.ts';
@@ -30,7 +31,15 @@ const run = async (world: World, id: string, ports: Partial<ErasurePorts> = {}) 
   const attempt = (runs.get(id) ?? 0) + 1;
   runs.set(id, attempt);
   const commitId = attempt.toString(16).padStart(32, 'e');
-  const command = { streamId: id, commitId, requestHash: commitId, keyed: false, deadline: FAR, actor: 'schedule', source: 'schedule' };
+  const command = {
+    streamId: UserId.parse(id),
+    commitId,
+    requestHash: commitId,
+    keyed: false,
+    deadline: FAR,
+    actor: 'schedule',
+    source: 'schedule',
+  };
   return erase({ ...command, correlationId: 'erasure-1', decide: (state) => eraseUser({}, state) }, { ...world, ...ports });
 };
 

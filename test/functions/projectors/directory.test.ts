@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directory as projection } from '../../../domain/read-models/directory.ts';
-import { userAggregate } from '../../../domain/user/user.ts';
+import { isUserId, userAggregate } from '../../../domain/user/user.ts';
 import { DependencyUnavailable, type StoredCommit } from '../../../functions/runtime/event-log/ports.ts';
 import { createReader } from '../../../functions/runtime/event-log/reader.ts';
 import { UnreadableCommit } from '../../../functions/runtime/event-log/unreadable-commit.ts';
@@ -32,7 +32,12 @@ const lives = async (): Promise<World> => {
 const commitsOf = ({ log }: World): readonly StoredCommit[] => log.streamIds().flatMap((id) => log.commits(id));
 
 const foldOf = async ({ log, users }: World): Promise<unknown[]> => {
-  const tips = await Promise.all(log.streamIds().map(async (id) => (await users.read(id, log.commits(id).length, 1))[0]));
+  const tips = await Promise.all(
+    log
+      .streamIds()
+      .filter(isUserId)
+      .map(async (id) => (await users.read(id, log.commits(id).length, 1))[0]),
+  );
   return tips.map((commit) => {
     const change = commit && projection.project(commit);
     return change?.kind === 'put' ? change.row : undefined;
