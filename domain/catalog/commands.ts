@@ -1,9 +1,11 @@
 // Every command: its route, who may send it, what it takes, what it answers and what it does beside its stream.
 import { defineCommand } from '../kernel/message.ts';
+import { ProcessStarted } from '../process/process.ts';
 import { AssignRoleBody } from '../user/decide/assign-role.ts';
 import { CreateUserBody } from '../user/decide/create-user.ts';
 import { DeactivateUserBody } from '../user/decide/deactivate-user.ts';
 import { RegisterUserBody } from '../user/decide/register-user.ts';
+import { EraseUserBody } from '../user/decide/request-erasure.ts';
 import { InviteUserBody } from '../user/decide/invite-user.ts';
 import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
 import { SuspendUserBody } from '../user/decide/suspend-user.ts';
@@ -119,6 +121,19 @@ export const COMMANDS = {
     answer: { status: 200, schema: User },
     errors: BODILESS_CHANGE_ERRORS,
     effects: [],
+  }),
+  EraseUser: defineCommand({
+    summary: 'Erase a deleted user for good, here and in every participant; the process answers with a certificate',
+    method: 'POST',
+    path: '/v1/users/{id}/erase',
+    scopes: ['users:erase'],
+    self: false,
+    params: UserPath,
+    body: EraseUserBody,
+    answer: { status: 202, schema: ProcessStarted },
+    errors: CHANGE_ERRORS,
+    effects: ['starts-process'],
+    saga: 'erasure',
   }),
   RegisterUser: defineCommand({
     summary: 'Ask for an account; the answer is the same whether the address is taken or not',

@@ -29,7 +29,7 @@ export const CONSUMERS = {
     entry: 'functions/scheduled/reactivate-when-due.ts',
   },
   PurgeWhenDue: {
-    summary: 'Erases a deleted user whose grace has passed',
+    summary: 'Has a deleted user erased whose grace has passed',
     kind: 'scheduled',
     entry: 'functions/scheduled/purge-when-due.ts',
   },

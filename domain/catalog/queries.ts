@@ -112,7 +112,7 @@ export const QUERIES = {
     reads: ['feed'],
   }),
   GetHistory: defineQuery({
-    summary: 'What happened to a user, oldest first',
+    summary: 'What happened to a user, oldest first; of an erased one only who did what when',
     method: 'GET',
     path: '/v1/users/{id}/history',
     scopes: ['audit:read'],
@@ -120,7 +120,7 @@ export const QUERIES = {
     params: UserPath,
     query: HistoryQuery,
     answer: { status: 200, schema: HistoryPage },
-    errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
+    errors: [...READ_ERRORS, 'NOT_FOUND', 'INVALID_CURSOR'],
     reads: ['log'],
   }),
   ExportUser: defineQuery({

@@ -1,8 +1,9 @@
 // Every saga, and the functions that run its steps.
 import type { SagaDefinition, SagaStep } from '../kernel/saga.ts';
+import { erasure } from '../sagas/erasure.ts';
 import { onboarding } from '../sagas/onboarding.ts';
 
-export const SAGAS = { onboarding } as const satisfies Record<string, SagaDefinition>;
+export const SAGAS = { onboarding, erasure } as const satisfies Record<string, SagaDefinition>;
 
 export type SagaName = keyof typeof SAGAS;
 

@@ -23,7 +23,17 @@ export const STEP_ERRORS = {
 export type StepError = (typeof STEP_ERRORS)[keyof typeof STEP_ERRORS];
 
 /** What a step's function does; its grants follow from it. */
-export type StepEffect = 'appends' | 'creates-user' | 'claims' | 'releases' | 'counts' | 'erases' | 'mails' | 'issues-tokens';
+export type StepEffect =
+  | 'appends'
+  | 'creates-user'
+  | 'claims'
+  | 'releases'
+  | 'counts'
+  | 'erases'
+  | 'mails'
+  | 'issues-tokens'
+  | 'reads-log'
+  | 'reads-directory';
 
 export interface Wait {
   /** `token`: a person answers with what a mail brought. `clock`: only the time passes. */

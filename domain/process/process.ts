@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { PROCESS_STATUSES } from '../kernel/saga.ts';
 import { UserId } from '../user/ids.ts';
 import { Timestamp } from '../user/values/timestamp.ts';
+import { Certificate } from './certificate.ts';
 import { ProcessId } from './ids.ts';
 
-export const PROCESS_KINDS = ['onboarding'] as const;
+export const PROCESS_KINDS = ['onboarding', 'erasure'] as const;
 export const ProcessKind = z.enum(PROCESS_KINDS).meta({ description: 'Which saga it is a run of.', examples: ['onboarding'] });
 export type ProcessKind = z.output<typeof ProcessKind>;
 
@@ -36,9 +37,14 @@ export const Process = z
     startedAt: Timestamp,
     updatedAt: Timestamp,
     steps: z.array(Step).meta({ description: 'In the order they were begun.' }),
+    certificate: Certificate.optional().meta({ description: 'Of an erasure that is done. Lists leave it out.' }),
   })
   .meta({ id: 'Process', description: 'A run of a saga.' });
 export type Process = Readonly<z.output<typeof Process>>;
+
+export const ProcessStarted = z
+  .object({ processId: ProcessId })
+  .meta({ id: 'ProcessStarted', description: 'What was asked for goes on in this process.' });
 
 export const ProcessPage = z
   .object({

@@ -116,7 +116,7 @@ export const park = (record: ProcessRecord, step: string, phase: Phase, now: Ins
   return { ...marked(record, step, 'PARKED', now), status: 'PARKED', parked: { step, phase } };
 };
 
-export const toProcess = ({ id, kind, status, userId, startedAt, updatedAt, steps }: ProcessRecord): Process => ({
+export const toProcess = ({ id, kind, status, userId, startedAt, updatedAt, steps, certificate }: ProcessRecord): Process => ({
   id,
   kind,
   status,
@@ -124,4 +124,5 @@ export const toProcess = ({ id, kind, status, userId, startedAt, updatedAt, step
   startedAt,
   updatedAt,
   steps,
+  ...(certificate === undefined ? {} : { certificate }),
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Commit, eventId } from '../kernel/commit.ts';
 import { AnyJson, type JsonObject } from '../kernel/json.ts';
 import { USER_EVENTS, type UserEvent } from './events.ts';
-import { evolve, initialUser, isLive, type UserState } from './state.ts';
+import { evolve, initialUser, isLive, personalState, type UserState } from './state.ts';
 import { Timestamp } from './values/timestamp.ts';
 import { isUserId } from './ids.ts';
 import { toUser } from './view.ts';
@@ -78,3 +78,11 @@ const itemsOf = (commit: UserCommit, before: UserState): HistoryItem[] => {
 /** `commits` in order of version; `before` is the state ahead of the first of them, for a page that begins in the middle. */
 export const historyItems = (commits: readonly UserCommit[], before: UserState = initialUser): readonly HistoryItem[] =>
   commits.flatMap((commit, at) => itemsOf(commit, commits[at - 1]?.state ?? before));
+
+const PERSONAL: ReadonlySet<string> = new Set(personalState);
+
+/** What may be told of somebody who is erased: who did what when, whatever could still be read of the rest. */
+export const withoutPersonalData = (item: HistoryItem): HistoryItem => {
+  const changes = Object.entries(item.changes).map(([field, change]) => [field, PERSONAL.has(field) ? { from: null, to: null } : change]);
+  return { ...item, reason: null, changes: Object.fromEntries(changes) as HistoryItem['changes'], erased: true };
+};

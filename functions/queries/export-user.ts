@@ -28,7 +28,7 @@ export const endpoint = query(
     if (!user.ok) return user;
     const page = await eventsPage(users, id, start.value, limit, exportedEvents);
     if (page === 'unknown') return err(NOT_FOUND);
-    if (page === 'erased') return err(gone());
+    if (page.erased) return err(gone());
     const events = { items: page.items, nextCursor: eventCursor(list, page.next) };
     return ok({ body: { format: EXPORT_FORMAT, exportedAt: instant(clock.now()), user: user.value, events } });
   },

@@ -1,16 +1,6 @@
-// PurgeWhenDue: the grace of a deletion has passed.
-import { purgeUser } from '../../domain/user/decide/purge-user.ts';
-import { composeErasure } from '../runtime/compose-erasure.ts';
-import { erase } from '../runtime/erasure/erase.ts';
+// PurgeWhenDue: the grace of a deletion has passed, so the erasure of the user begins.
+import { composeBeginning } from '../runtime/compose-beginning.ts';
+import { duePurge } from '../runtime/erasure/due-purge.ts';
 import { serveDue } from '../runtime/scheduling/serve-due.ts';
 
-export const handler = serveDue(
-  'PurgeWhenDue',
-  ({ due }) =>
-    (state, context) =>
-      purgeUser({ purgeAfter: due }, state, context),
-  () => {
-    const ports = composeErasure();
-    return (request) => erase(request, ports);
-  },
-);
+export const handler = serveDue('PurgeWhenDue', () => duePurge(composeBeginning()));

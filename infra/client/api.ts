@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase a deleted user for good, here and in every participant; the process answers with a certificate */
+        post: operations["EraseUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registrations": {
         parameters: {
             query?: never;
@@ -333,7 +350,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a user, oldest first */
+        /** What happened to a user, oldest first; of an erased one only who did what when */
         get: operations["GetHistory"];
         put?: never;
         post?: never;
@@ -548,6 +565,13 @@ export interface components {
              */
             reason: string;
         };
+        EraseUser: {
+            /**
+             * @description The id of the user once more: nothing brings its data back.
+             * @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            confirmUserId: string;
+        };
         RegisterUser: {
             /**
              * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
@@ -760,6 +784,14 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /** @description What was asked for goes on in this process. */
+        ProcessStarted: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
+        };
         /** @description An invitation, the pending user it made, and the process that waits for the answer. */
         Invited: {
             /**
@@ -965,7 +997,7 @@ export interface components {
              * @example onboarding
              * @enum {string}
              */
-            kind: "onboarding";
+            kind: "onboarding" | "erasure";
             /**
              * @description Where the process is.
              * @example WAITING
@@ -986,6 +1018,8 @@ export interface components {
             updatedAt: string;
             /** @description In the order they were begun. */
             steps: components["schemas"]["ProcessStep"][];
+            /** @description Of an erasure that is done. Lists leave it out. */
+            certificate?: components["schemas"]["ErasureCertificate"];
         };
         /** @description A step that was begun. */
         ProcessStep: {
@@ -1007,6 +1041,52 @@ export interface components {
              * @example 1
              */
             attempts: number;
+        };
+        /** @description That a user was erased; it holds nothing personal. */
+        ErasureCertificate: {
+            /**
+             * @description Must be user_ and 32 hexadecimal digits.
+             * @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            userId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * @description Subject of the token that asked for it, or `schedule`.
+             * @example an-operator
+             */
+            requestedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded; the key was destroyed right after.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            erasedAt: string;
+            /**
+             * @description Of the UserErased in the log.
+             * @example user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8@4.0
+             */
+            eventId: string;
+            /** @description What was erased here. */
+            erased: ("claims" | "key" | "read-models")[];
+            /** @description Who acknowledged that they have erased the user too. */
+            participants: {
+                /** @example sample */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                acknowledgedAt: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            issuedAt: string;
         };
         /** @description Part of a list of processes, the newest first. */
         ProcessPage: {
@@ -2132,6 +2212,56 @@ export interface operations {
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
         };
     };
+    EraseUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseUser"];
+            };
+        };
+        responses: {
+            /** @description Erase a deleted user for good, here and in every participant; the process answers with a certificate */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessStarted"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
     RegisterUser: {
         parameters: {
             query?: never;
@@ -2591,7 +2721,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What happened to a user, oldest first */
+            /** @description What happened to a user, oldest first; of an erased one only who did what when */
             200: {
                 headers: {
                     /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
@@ -2606,7 +2736,6 @@ export interface operations {
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
-            410: components["responses"]["Status410.GONE"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
@@ -2690,7 +2819,7 @@ export interface operations {
     ListProcesses: {
         parameters: {
             query?: {
-                kind?: "onboarding";
+                kind?: "onboarding" | "erasure";
                 status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
                 userId?: string;
                 /** @description The most items to answer at once. */

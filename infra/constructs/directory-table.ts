@@ -50,6 +50,11 @@ export class DirectoryTable extends Construct {
     );
   }
 
+  /** One row by its id. */
+  grantFind(to: ServiceFunction): void {
+    this.grant(to, ['dynamodb:GetItem']);
+  }
+
   /** Many rows at once, by their ids. */
   grantBatchRead(to: ServiceFunction): void {
     this.grant(to, ['dynamodb:BatchGetItem']);

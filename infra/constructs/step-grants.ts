@@ -18,4 +18,9 @@ export const STEP_GRANTS: Readonly<Record<StepEffect, (stores: Stores, to: Servi
   erases: ({ keys }, to) => keys.grantDestroy(to),
   mails: (_stores, to, stage) => grantMail(to, stage),
   'issues-tokens': ({ tokens }, to) => tokens.grantIssue(to),
+  'reads-log': ({ log, keys }, to) => {
+    log.grantRead(to);
+    keys.grantUse(to);
+  },
+  'reads-directory': ({ directory }, to) => directory.grantFind(to),
 };

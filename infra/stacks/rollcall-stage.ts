@@ -23,7 +23,7 @@ export class RollcallStage extends Stage {
     new CommandStack(this, context, messages.commands, { stores, front, machines });
     new QueryStack(this, context, messages.queries, stores, front);
     new ConsumerStack(this, context, { ...stores, parked, bus });
-    new ScheduleStack(this, context, { ...stores, bus });
+    new ScheduleStack(this, context, { ...stores, bus, machines });
     new MonitoringStack(this, context, messages);
     Tags.of(this).add('service', 'rollcall');
     Tags.of(this).add('stage', context.stage.name);

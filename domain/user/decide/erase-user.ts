@@ -1,4 +1,4 @@
-// EraseUser: the personal data of a deleted user goes for good, and what it owned is free for others.
+// The personal data of a deleted user goes for good, and what it owned is free for others. A step of its erasure decides so.
 import type { Decision } from '../../kernel/decider.ts';
 import { ok } from '../../kernel/result.ts';
 import type { UserEvent } from '../events.ts';

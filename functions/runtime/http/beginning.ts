@@ -6,7 +6,7 @@ import { type ProcessId, processIdFor } from '../../../domain/process/ids.ts';
 import type { ProcessKind } from '../../../domain/process/process.ts';
 import { isLive, type LiveUser } from '../../../domain/user/user.ts';
 import { type CommandInput, type Plan, type Ran, runPlan, type UserRepository } from '../bus/command-handler.ts';
-import { beginProcess, type ProcessPorts } from '../processes/begin.ts';
+import { beginProcess, type Beginning, type ProcessPorts } from '../processes/begin.ts';
 import type { ProcessInput } from '../sagas/executions.ts';
 import { refusedOrUnavailable } from './command.ts';
 import { consistencyToken } from './consistency-token.ts';
@@ -20,8 +20,13 @@ export interface BeginningPorts extends ProcessPorts {
   readonly users: Pick<UserRepository, 'execute'>;
 }
 
+/** Of a process that is named after something else than the command that begins it, which then may find it begun. */
+export type ProcessIdentity = Pick<Beginning, 'id' | 'requestHash'>;
+
 export interface BeginningPlan extends Plan {
   readonly kind: ProcessKind;
+  /** Absent: a process of the command's own. */
+  readonly process?: ProcessIdentity;
   readonly waits: ProcessInput['waits'];
   /** @param user as the command left it */
   readonly answer: (processId: ProcessId, user: LiveUser) => JsonObject;
@@ -33,10 +38,11 @@ const begin = async (ran: Ran<BeginningPlan>, { answer: { status } }: CommandDef
   const { snapshot, replayed } = outcome;
   if (snapshot.erased === true || !isLive(snapshot.state)) return { refusal: gone() };
   const { userId, kind, waits } = plan;
-  const { requestHash, correlationId, traceparent, commitId } = request;
-  const id = processIdFor(commitId);
+  const { correlationId, traceparent, commitId } = request;
+  const identity = plan.process ?? { id: processIdFor(commitId), requestHash: request.requestHash };
+  const { id } = identity;
   const trace = traceparent === undefined ? {} : { traceparent };
-  const begun = await beginProcess({ id, kind, userId, waits, requestHash, correlationId, startedBy: caller.sub, ...trace }, ports);
+  const begun = await beginProcess({ ...identity, kind, userId, waits, correlationId, startedBy: caller.sub, ...trace }, ports);
   if (begun === 'other') return { refusal: KEY_REUSED };
   const headers: Record<string, string> = {
     location: status === 201 ? `/v1/users/${userId}` : `/v1/processes/${id}`,

@@ -22,7 +22,7 @@ export interface CatchingUp {
  * @param shows whether what is about to be read shows a row as it is; nothing needs to show a user that is erased
  */
 export const caughtUp = async (
-  { directory, clock }: CatchingUp,
+  { directory, clock }: { readonly directory: Pick<DirectoryStore, 'get'>; readonly clock: Clock },
   position: Position | undefined,
   shows: (row: DirectoryRow) => Promise<boolean>,
   deadline: number,

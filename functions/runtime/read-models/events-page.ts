@@ -23,6 +23,8 @@ interface Shown {
 export interface EventsPart<Item> {
   readonly items: readonly Item[];
   readonly next: Start | undefined;
+  /** The user was erased, as far as this page tells. */
+  readonly erased: boolean;
 }
 
 type Commits = readonly Commit<UserState, UserEvent>[];
@@ -53,7 +55,7 @@ export const eventsPage = async <Item extends Shown>(
   start: Start,
   limit: number,
   show: Show<Item>,
-): Promise<EventsPart<Item> | 'unknown' | 'erased'> => {
+): Promise<EventsPart<Item> | 'unknown'> => {
   let from = Math.max(1, start.version - 1);
   const commits: Commits[number][] = [];
   const size = limit + 2;
@@ -65,8 +67,8 @@ export const eventsPage = async <Item extends Shown>(
     const next = items[limit];
     if (next !== undefined || part.length < size) {
       if (commits.every(({ state }) => state.status === 'none')) return 'unknown';
-      if (commits.some(({ erased, state }) => erased === true || state.status === 'erased')) return 'erased';
-      return { items: items.slice(0, limit), next: next && startOf(next) };
+      const erased = commits.some((commit) => commit.erased === true || commit.state.status === 'erased');
+      return { items: items.slice(0, limit), next: next && startOf(next), erased };
     }
     // Fences are commits without events, so that a full read can still be less than a page.
     from += size;

@@ -55,7 +55,7 @@ const expectErased = async (world: World, id: string): Promise<void> => {
   await world.project();
   expect(await world.keyRows.get(id, true, { deadline: FAR })).toBeUndefined();
   expect(await world.directory.get(id)).toMatchObject({ kind: 'removed' });
-  for (const path of ['', '/history']) {
+  for (const path of ['', '/export']) {
     expect(await send(world, request('GET', `/v1/users/${id}${path}`))).toMatchObject({ status: 410, body: { code: 'GONE' } });
   }
   const erasures = world.log.commits(id).filter(({ events }) => events.some(({ type }) => type === 'UserErased'));
@@ -89,6 +89,19 @@ describe('an erased user', () => {
   it('leaves no hash that a guess could be tried on', async () => {
     const [one, other] = [createWorld(), createWorld()];
     expect(await requestHash(one, 'key-1')).not.toBe(await requestHash(other, 'key-2'));
+  });
+
+  it('is told of as who did what when, on every page, also while its key is still cached', async () => {
+    const world = createWorld();
+    const id = await deletedUser(world);
+    await run(world, id);
+    for (let next: string | null = '?limit=1'; next !== null; ) {
+      const { status, body } = await send(world, request('GET', `/v1/users/${id}/history${next}`));
+      expect(status).toBe(200);
+      expect(body.items).toMatchObject([{ erased: true, actor: expect.any(String), reason: null }]);
+      for (const secret of SECRETS) expect(JSON.stringify(body)).not.toContain(secret);
+      next = body.nextCursor === null ? null : `?limit=1&cursor=${body.nextCursor}`;
+    }
   });
 
   it('erasing it again changes nothing', async () => {

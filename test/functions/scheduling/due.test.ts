@@ -2,6 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Context } from 'aws-lambda';
 import { endSuspension } from '../../../domain/user/decide/end-suspension.ts';
+import { dueCommand } from '../../../functions/runtime/scheduling/due-command.ts';
 import { serveDue } from '../../../functions/runtime/scheduling/serve-due.ts';
 import { createWorld, type World } from '../../kit/http-world.ts';
 import { ada, aUserReactivated, aUserRegistered, aUserRenamed, aUserSuspended } from '../../kit/users.ts';
@@ -19,12 +20,14 @@ beforeEach(async () => {
 });
 
 const fire = (execute: World['users']['execute'] = world.users.execute, input: unknown = INPUT): Promise<void> =>
-  serveDue(
-    'ReactivateWhenDue',
-    ({ due }) =>
-      (state, context) =>
-        endSuspension({ until: due }, state, context),
-    () => execute,
+  serveDue('ReactivateWhenDue', () =>
+    dueCommand(
+      'ReactivateWhenDue',
+      ({ due }) =>
+        (state, context) =>
+          endSuspension({ until: due }, state, context),
+      execute,
+    ),
   )(input, CONTEXT);
 
 const lost: World['users']['execute'] = async (request) => {

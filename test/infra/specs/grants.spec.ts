@@ -66,6 +66,8 @@ const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
   erases: on('Keys[user_*]', 'DeleteItem'),
   mails: on('Mail', 'SendEmail'),
   'issues-tokens': on('Tokens', 'PutItem'),
+  'reads-log': [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
+  'reads-directory': on('Directory', 'GetItem'),
 };
 
 const READS: Readonly<Record<Store, readonly string[]>> = {
@@ -88,7 +90,7 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   Publisher: [...READER, ...PUBLISH],
   ArmSchedule: [...on('Schedules', 'CreateSchedule'), ...on('ScheduleRole if StringEquals', 'PassRole'), ...DEAD_LETTERS],
   ReactivateWhenDue: [...APPEND, ...EFFECTS.counts, ...DEAD_LETTERS],
-  PurgeWhenDue: [...APPEND, ...EFFECTS.releases, ...on('Keys[user_*]', 'DeleteItem'), ...DEAD_LETTERS],
+  PurgeWhenDue: [...on('EventLog', 'Query', 'GetItem'), ...OPEN, ...MOVE, ...on('Machine/Erasure', 'StartExecution'), ...DEAD_LETTERS],
   ParkFailed: [
     ...on('EventLog/stream', 'GetRecords', 'GetShardIterator'),
     ...on('Failures', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'),
@@ -180,6 +182,7 @@ export const grantsSpecs = (): void => {
         ['PROCESSES_TABLE', / Processes$/],
         ['TOKENS_TABLE', / Tokens$/],
         ['ONBOARDING_MACHINE', /^StartExecution Machine\/Onboarding$/],
+        ['ERASURE_MACHINE', /^StartExecution Machine\/Erasure$/],
         ['MAIL_SENDER', / Mail$/],
         ['LINK_BASE', / Mail$/],
       ];
