@@ -1,4 +1,4 @@
-// The buses in process: for tests, and for the parts of the service that send commands themselves. What they send goes the way of HTTP but for its scopes.
+// The buses in process: for tests, and for operations that hold the stores; no deployed function has them. What they send goes the way of HTTP but for its scopes.
 import { COMMANDS, QUERIES } from '../../../domain/catalog.ts';
 import type { CommandBus, CommandContext, CommandOutcome, MessageAnswer, QueryBus, QueryContext } from '../../../domain/kernel/bus.ts';
 import { ok } from '../../../domain/kernel/result.ts';
