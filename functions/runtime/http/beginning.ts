@@ -5,14 +5,14 @@ import { gone } from '../../../domain/user/decide/presence.ts';
 import { type ProcessId, processIdFor } from '../../../domain/process/ids.ts';
 import type { ProcessKind } from '../../../domain/process/process.ts';
 import { isLive, type LiveUser } from '../../../domain/user/user.ts';
-import { type CommandInput, type Plan, type Ran, runPlan, type UserRepository } from '../bus/command-handler.ts';
+import { type CommandInput, type Plan, type Ran, type UserRepository } from '../bus/command-handler.ts';
 import { beginProcess, type Beginning, type ProcessPorts } from '../processes/begin.ts';
 import type { ProcessInput } from '../sagas/executions.ts';
 import { refusedOrUnavailable } from './command.ts';
 import { consistencyToken } from './consistency-token.ts';
 import type { Endpoint, Handled } from './endpoint.ts';
 import { entityTag } from './entity-tag.ts';
-import { messageOf } from './input.ts';
+import { following } from './following.ts';
 import { json } from './response.ts';
 import { KEY_REUSED } from './starting.ts';
 
@@ -57,18 +57,4 @@ export const beginning = <D extends CommandDefinition>(
   name: string,
   definition: D,
   plan: (input: CommandInput<D>) => BeginningPlan,
-): Endpoint<BeginningPorts> => {
-  const run = runPlan(name, definition, plan);
-  return {
-    name,
-    kind: 'command',
-    handle: async (request, invocation, compose) => {
-      const ran = await run(messageOf(name, definition, request, invocation), () => compose().users);
-      if (!ran.ok) return { refusal: ran.error };
-      const { plan: made, request: sent, outcome } = ran.value;
-      const handled = await begin(ran.value, definition, compose());
-      const replayed = outcome.kind !== 'unavailable' && outcome.replayed;
-      return { ...handled, report: { userId: made.userId, commitId: sent.commitId, replayed } };
-    },
-  };
-};
+): Endpoint<BeginningPorts> => following(name, definition, plan, begin);

@@ -1,5 +1,6 @@
 // A command as HTTP sees it: a request becomes its message, its outcome an answer.
 import type { CommandOutcome } from '../../../domain/kernel/bus.ts';
+import type { Position } from '../../../domain/kernel/commit.ts';
 import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import type { User, UserId } from '../../../domain/user/user.ts';
 import { type CommandHandler, type CommandInput, commandHandler, type Plan, type UserRepository } from '../bus/command-handler.ts';
@@ -20,6 +21,13 @@ const NOT_MADE = 'The change was not made: too many others at the same time. Sen
 const replayedHeader = ({ replayed }: { readonly replayed: boolean }): Record<string, string> =>
   replayed ? { 'idempotent-replayed': 'true' } : {};
 
+/** Of an accepted command: where the user is now, and whether it was there before. */
+export const reached = (position: Position, outcome: { readonly replayed: boolean }): Record<string, string> => ({
+  etag: entityTag(position.version),
+  'consistency-token': consistencyToken(position),
+  ...replayedHeader(outcome),
+});
+
 export const refusedOrUnavailable = (outcome: Exclude<CommandOutcome<never>, { kind: 'accepted' }>): Handled => {
   if (outcome.kind === 'refused') return { refusal: outcome.refusal, headers: replayedHeader(outcome) };
   const { retryAfterSeconds, outcomeUnknown } = outcome;
@@ -28,11 +36,9 @@ export const refusedOrUnavailable = (outcome: Exclude<CommandOutcome<never>, { k
 
 export const toAnswer = (outcome: CommandOutcome<User>, { answer: { status } }: CommandDefinition, userId: UserId): Handled => {
   if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
-  const replayed = replayedHeader(outcome);
   const { answer, position } = outcome;
   const location: Record<string, string> = status === 201 ? { location: `/v1/users/${userId}` } : {};
-  const headers = { etag: entityTag(position.version), 'consistency-token': consistencyToken(position), ...location, ...replayed };
-  return { response: json(status, answer, headers) };
+  return { response: json(status, answer, { ...reached(position, outcome), ...location }) };
 };
 
 /** `plan` says which user a valid request is about and how to decide it; all else is the same for every command. */
