@@ -13,7 +13,7 @@ import { UpdateUserBody } from '../user/decide/update-user.ts';
 import { Invited } from '../user/invitation-view.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
-import { BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS } from './errors.ts';
+import { ANY_STATUS_ERRORS, BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS, PATCH_ERRORS } from './errors.ts';
 import { AcceptInvitationBody, AcknowledgeTaskBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
 export const COMMANDS = {
@@ -37,7 +37,7 @@ export const COMMANDS = {
     params: UserPath,
     body: UpdateUserBody,
     answer: { status: 200, schema: User },
-    errors: [...CHANGE_ERRORS, 'CONFLICT'],
+    errors: [...PATCH_ERRORS, 'CONFLICT'],
     effects: ['claims', 'releases'],
   }),
   SuspendUser: defineCommand({
@@ -61,7 +61,7 @@ export const COMMANDS = {
     params: UserPath,
     body: ReactivateUserBody,
     answer: { status: 200, schema: User },
-    errors: CHANGE_ERRORS,
+    errors: PATCH_ERRORS,
     effects: ['counts'],
   }),
   AssignRole: defineCommand({
@@ -108,7 +108,7 @@ export const COMMANDS = {
     params: UserPath,
     query: DeleteUserQuery,
     answer: { status: 200, schema: User },
-    errors: [...BODILESS_CHANGE_ERRORS, 'LAST_ADMIN'],
+    errors: [...ANY_STATUS_ERRORS, 'LAST_ADMIN'],
     effects: ['counts'],
   }),
   RestoreUser: defineCommand({

@@ -12,7 +12,7 @@ import { UserValidation, ValidateUsersBody } from '../user/validate-users.ts';
 import { Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { User } from '../user/view.ts';
-import { BODY_ERRORS, READ_ERRORS } from './errors.ts';
+import { BODY_ERRORS, FORM_ERRORS, READ_ERRORS } from './errors.ts';
 import {
   GetUserQuery,
   HistoryQuery,
@@ -53,7 +53,7 @@ export const QUERIES = {
     self: false,
     body: LookupUserBody,
     answer: { status: 200, schema: User },
-    errors: [...READ_ERRORS, ...BODY_ERRORS, 'NOT_FOUND'],
+    errors: [...READ_ERRORS, ...FORM_ERRORS, 'NOT_FOUND'],
     reads: ['directory', 'log'],
   }),
   ListUsers: defineQuery({

@@ -16,7 +16,7 @@ const correlationId = text(
 const etag = text('The version of the user.', '"3"', { pattern: '^"[1-9][0-9]*"$' });
 const token = text('Opaque. A query that sends it back never sees older data.', 'q7cC0Lq5bM1bInVzZXJfMDE5MGYzIiwzXQ');
 
-const commandHeaders = {
+const key = {
   'Idempotency-Key': text(
     'The same key, caller and body: the same answer and one effect, for 24 hours. Another body: 422.',
     '6f1c2f0e-create-ada',
@@ -24,15 +24,16 @@ const commandHeaders = {
       pattern: '^[\\x21-\\x7e]{1,255}$',
     },
   ).optional(),
-  'If-Match': text('The ETag that was read; refused with 412 when the user has changed since.', '"3"').optional(),
 };
+const condition = { 'If-Match': text('The ETag that was read; refused with 412 when the user has changed since.', '"3"').optional() };
 
 const isOneUser = ({ method, path }: Definition): boolean => method === 'GET' && path === '/v1/users/{id}';
 
 export const requestHeaders = (definition: Definition) =>
   z.object({
     'X-Correlation-Id': correlationId.optional(),
-    ...(definition.kind === 'command' ? commandHeaders : {}),
+    ...(definition.kind === 'command' ? key : {}),
+    ...(definition.errors.includes('VERSION_MISMATCH') ? condition : {}),
     ...(definition.kind === 'query' && definition.reads.length > 0 ? { 'Consistency-Token': token.optional() } : {}),
     ...(isOneUser(definition) ? { 'If-None-Match': text('An ETag; 304 while it is current.', '"3"').optional() } : {}),
   });

@@ -1454,6 +1454,32 @@ export interface components {
                 });
             };
         };
+        /** @description MALFORMED_JSON: The body is not JSON. VALIDATION_ERROR: The request breaks a rule */
+        "Status400.MALFORMED_JSON.VALIDATION_ERROR": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:MALFORMED_JSON",
+                 *       "title": "The body is not JSON",
+                 *       "status": 400,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "MALFORMED_JSON",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "MALFORMED_JSON" | "VALIDATION_ERROR";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
         /** @description NOT_FOUND: There is no such thing */
         "Status404.NOT_FOUND": {
             headers: {
@@ -1527,6 +1553,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & ({
                     /** @enum {string} */
                     code: "VALIDATION_ERROR";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description LAST_ADMIN: The last active admin cannot be removed */
+        "Status409.LAST_ADMIN": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:LAST_ADMIN",
+                 *       "title": "The last active admin cannot be removed",
+                 *       "status": 409,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "LAST_ADMIN",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "LAST_ADMIN";
                 } & {
                     [key: string]: unknown;
                 });
@@ -1857,7 +1909,7 @@ export interface operations {
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
-            409: components["responses"]["Status409.INVALID_TRANSITION.LAST_ADMIN"];
+            409: components["responses"]["Status409.LAST_ADMIN"];
             410: components["responses"]["Status410.GONE"];
             412: components["responses"]["Status412.VERSION_MISMATCH"];
             422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
@@ -1903,7 +1955,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            400: components["responses"]["Status400.MALFORMED_JSON.VALIDATION_ERROR"];
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
@@ -2005,7 +2057,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            400: components["responses"]["Status400.MALFORMED_JSON.VALIDATION_ERROR"];
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
@@ -2268,7 +2320,6 @@ export interface operations {
             header?: {
                 "X-Correlation-Id"?: string;
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2487,7 +2538,6 @@ export interface operations {
             header?: {
                 "X-Correlation-Id"?: string;
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2550,7 +2600,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            400: components["responses"]["Status400.MALFORMED_JSON.VALIDATION_ERROR"];
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];

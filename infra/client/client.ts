@@ -12,8 +12,8 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 export interface ClientOptions {
   /** e.g. `http://127.0.0.1:3000`; paths start at `/v1`. */
   readonly baseUrl: string;
-  /** An access token, or where to get one that is renewed. */
-  readonly token: string | Tokens;
+  /** An access token, or where to get one that is renewed; without one only public routes answer. */
+  readonly token?: string | Tokens;
   /** How long a request that is not answered, or answered "come back later", is sent again; `send` for a transport of one's own. */
   readonly persistence?: Persistence;
   readonly send?: PersistentFetch;
@@ -47,6 +47,7 @@ const keyed =
 
 /** A call answers `{data, error, response}`; it rejects with Unreachable when nothing answered within the patience. */
 export const createClient = ({ baseUrl, token, persistence = { patienceMs: DEFAULT_PATIENCE_MS }, send }: ClientOptions): Client => {
+  const persistent = send ?? persistentFetch(persistence);
   const tokens = typeof token === 'string' ? fixedToken(token) : token;
-  return createTypedClient<paths>({ baseUrl, fetch: keyed(authorized(send ?? persistentFetch(persistence), tokens)) });
+  return createTypedClient<paths>({ baseUrl, fetch: keyed(tokens === undefined ? persistent : authorized(persistent, tokens)) });
 };

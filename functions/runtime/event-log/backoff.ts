@@ -5,9 +5,10 @@ import { type Call, DependencyUnavailable, type EventLog, type Keyring } from '.
 const BASE_MS = 20;
 const CAP_MS = 800;
 
-/** Waits a random part of an exponentially growing span; false: the deadline leaves no room for another try. */
+/** Waits a random part of an exponentially growing span, but not beyond the deadline; false: it leaves no room for another try. */
 export const backOff = async (round: number, deadline: number, effects: Effects): Promise<boolean> => {
-  await effects.sleep(Math.ceil(effects.random() * Math.min(CAP_MS, BASE_MS * 2 ** round)));
+  const wait = Math.ceil(effects.random() * Math.min(CAP_MS, BASE_MS * 2 ** round));
+  await effects.sleep(Math.min(wait, Math.max(0, deadline - effects.now())));
   return effects.now() < deadline;
 };
 

@@ -1,0 +1,47 @@
+// The route matrix: every command and query of the catalogue over HTTP, with its success, each of its errors, its scope and its self rule.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from './client.ts';
+import { type Directory, startDirectory } from './directory.ts';
+import { cellsOf } from './matrix/cells.ts';
+import { askDuring, expectFault, FAULTS, isTried } from './matrix/faults.ts';
+import { MESSAGES, type MessageName } from './matrix/message.ts';
+import { createRow } from './matrix/row.ts';
+import { createWorld, type World } from './matrix/world.ts';
+
+let directory: Directory;
+let world: World;
+beforeAll(async () => {
+  directory = await startDirectory();
+  world = createWorld(directory);
+});
+afterAll(() => directory.stop());
+
+const rows = (Object.keys(MESSAGES) as MessageName[]).map((name) => {
+  const row = createRow(name, () => world);
+  const { method, path } = row.definition;
+  return { row, title: `${name}: ${method} ${path}`, cells: cellsOf(row.definition, row.case) };
+});
+
+// First, so that the successes at the end of each row would show what a failing database has left behind.
+describe.each(FAULTS)('with the fault %s of the database', (fault) => {
+  const tried = rows.filter(({ row }) => isTried(row.definition, fault));
+  let answers: ReadonlyMap<MessageName, Answer>;
+  beforeAll(async () => {
+    answers = await askDuring(
+      fault,
+      tried.map(({ row }) => row),
+    );
+  });
+
+  it.each(tried)('$title', ({ row }) => {
+    expect.hasAssertions();
+    expectFault(row.definition, answers.get(row.name), fault);
+  });
+});
+
+describe.each(rows)('$title', ({ row, cells }) => {
+  it.each(cells)('$title', async ({ run }) => {
+    expect.hasAssertions();
+    await run(row);
+  });
+});

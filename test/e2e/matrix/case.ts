@@ -1,0 +1,44 @@
+// What has to be written down of a message for the matrix: a request that succeeds, and those whose refusal the catalogue alone cannot tell how to reach.
+import type { ErrorCode } from '../../../domain/catalog.ts';
+import type { DeclaredBy, MESSAGES, MessageName, Parts, PartsOf } from './message.ts';
+import type { World } from './world.ts';
+
+/** How a request is sent, beside its parts. */
+export interface Sending {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Space separated, without the stage's prefix; null: no token. Absent: the first scope that the route names. */
+  readonly scope?: string | null;
+  readonly subject?: string;
+}
+
+export interface Refusal<Asked = Parts> {
+  /** What is wrong, as the end of "refuses …". */
+  readonly what: string;
+  /** Makes the state in which the request is refused. */
+  readonly ask: (world: World) => Promise<Asked & Sending>;
+}
+
+/** These depend on a state that only a person can describe; every other code is derived from the definition (derived/). */
+type StatefulCode = 'CONFLICT' | 'EMAIL_TAKEN' | 'INVALID_TRANSITION' | 'LAST_ADMIN';
+/** What cannot be found is an id in the path, unless there is none. */
+type Unaddressed<Name extends MessageName> = (typeof MESSAGES)[Name] extends { readonly params: object } ? never : 'NOT_FOUND';
+type WrittenCode<Name extends MessageName> = Extract<DeclaredBy<Name>, StatefulCode | Unaddressed<Name>>;
+
+export type Refusals<Name extends MessageName> = { readonly [Code in WrittenCode<Name>]: Refusal<PartsOf<Name>> } & {
+  /** In place of what would be derived; AUTHORIZATION_ERROR beside it. */
+  readonly [Code in Exclude<DeclaredBy<Name>, WrittenCode<Name>>]?: Refusal<PartsOf<Name>>;
+};
+
+export interface Case<Name extends MessageName> {
+  /** A request that succeeds, each time about something of its own. */
+  readonly valid: (world: World) => Promise<PartsOf<Name>>;
+  readonly refusals: Refusals<Name>;
+}
+
+/** A case without its types. */
+export interface AnyCase {
+  readonly valid: (world: World) => Promise<Parts>;
+  readonly refusals: Partial<Record<ErrorCode, Refusal>>;
+}
+
+export type Cases<Name extends MessageName> = { readonly [Each in Name]: Case<Each> };

@@ -1,0 +1,102 @@
+// The people of the matrix: each cell makes its own, in the state it needs, and none meets another's.
+import type { Client, Schema } from '../../../infra/client/client.ts';
+import type { Directory } from '../directory.ts';
+
+/** A purge comes with the second whole minute at the latest. */
+const PURGED_MS = 180_000;
+const ID_DIGITS = -32;
+
+type User = Schema<'User'>;
+
+export interface World {
+  readonly directory: Directory;
+  readonly client: Client;
+  /** Nobody has this address yet. */
+  person(): { readonly email: string; readonly name: string };
+  user(more?: Partial<Schema<'CreateUser'>>): Promise<User>;
+  /** The id of a user that is made and then changed. */
+  pending(): Promise<string>;
+  suspended(): Promise<string>;
+  deleted(): Promise<string>;
+  /** The one active admin there is: cells make no other. */
+  lastAdmin(): Promise<string>;
+  invited(): Promise<Schema<'Invited'> & { readonly token: string }>;
+  registered(): Promise<{ readonly email: string; readonly token: string; readonly processId: string }>;
+  /** What the newest mail to an address brought. */
+  tokenFor(email: string): string;
+  erase(userId: string): Promise<void>;
+  /** The digits that the ids of an erased user, and of the invitation it came by, end in. */
+  erased(): Promise<string>;
+  advance(milliseconds: number): Promise<void>;
+}
+
+export const digitsOf = (id: string): string => id.slice(ID_DIGITS);
+
+const answered = <T>({ data, error }: { readonly data?: T; readonly error?: unknown }): T => {
+  if (data === undefined) throw new Error(`the world could not be made: ${JSON.stringify(error)}`);
+  return data;
+};
+
+export const createWorld = (directory: Directory): World => {
+  const { client } = directory;
+  let people = 0;
+  let admin: Promise<string> | undefined;
+  let gone: Promise<string> | undefined;
+
+  const person: World['person'] = () => {
+    people += 1;
+    return { email: `person${people}@example.com`, name: 'Some Body' };
+  };
+  const user: World['user'] = async (more = {}) => answered(await client.POST('/v1/users', { body: { ...person(), ...more } }));
+  const tokenFor: World['tokenFor'] = (email) => /#([\w-]+)/u.exec(directory.stack.mailbox.list(email).at(-1)?.text ?? '')?.[1] ?? '';
+  const advance: World['advance'] = async (milliseconds) => {
+    directory.stack.clock.advance(milliseconds);
+    await directory.quiet();
+  };
+  const invite = async () => {
+    const { email, name } = person();
+    return { email, ...answered(await client.POST('/v1/invitations', { body: { email, name } })) };
+  };
+  const erase: World['erase'] = async (id) => {
+    answered(await client.DELETE('/v1/users/{id}', { params: { path: { id }, query: { graceDays: 0 } } }));
+    await directory.quiet();
+    await advance(PURGED_MS);
+    const { response } = await client.GET('/v1/users/{id}', { params: { path: { id } } });
+    if (response.status !== 410) throw new Error(`${id} is not erased: ${response.status}`);
+  };
+  const makeErased = async (): Promise<string> => {
+    const { userId } = await invite();
+    await directory.quiet();
+    await erase(userId);
+    return digitsOf(userId);
+  };
+
+  return {
+    directory,
+    client,
+    person,
+    user,
+    pending: async () => (await user({ status: 'pending' })).id,
+    suspended: async () => {
+      const path = { id: (await user()).id };
+      return answered(await client.POST('/v1/users/{id}/suspend', { params: { path }, body: { reason: 'away for a while' } })).id;
+    },
+    deleted: async () => answered(await client.DELETE('/v1/users/{id}', { params: { path: { id: (await user()).id } } })).id,
+    lastAdmin: () => (admin ??= user({ role: 'admin' }).then(({ id }) => id)),
+    invited: async () => {
+      const { email, ...invited } = await invite();
+      await directory.quiet();
+      return { ...invited, token: tokenFor(email) };
+    },
+    registered: async () => {
+      const { email, name } = person();
+      const { response } = await client.POST('/v1/registrations', { body: { email, name } });
+      await directory.quiet();
+      return { email, token: tokenFor(email), processId: response.headers.get('location')?.split('/').at(-1) ?? '' };
+    },
+    tokenFor,
+    erase,
+    erased: () => (gone ??= makeErased()),
+    advance,
+  };
+};
