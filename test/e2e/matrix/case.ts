@@ -42,3 +42,6 @@ export interface AnyCase {
 }
 
 export type Cases<Name extends MessageName> = { readonly [Each in Name]: Case<Each> };
+
+/** Of the messages that a file is about. */
+export type SomeCases = Partial<Cases<MessageName>>;

@@ -1,9 +1,9 @@
 // Cases of registrations and invitations: tokens come with the mail that the stack keeps.
-import type { Cases } from '../case.ts';
+import type { SomeCases } from '../case.ts';
 
 const HOUR_MS = 3_600_000;
 
-export const ONBOARDING: Cases<'RegisterUser' | 'VerifyRegistration' | 'InviteUser' | 'AcceptInvitation' | 'RevokeInvitation'> = {
+export const ONBOARDING = {
   RegisterUser: {
     valid: async (world) => ({ body: world.person() }),
     refusals: {},
@@ -74,4 +74,4 @@ export const ONBOARDING: Cases<'RegisterUser' | 'VerifyRegistration' | 'InviteUs
       },
     },
   },
-};
+} satisfies SomeCases;

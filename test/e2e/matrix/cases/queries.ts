@@ -1,10 +1,9 @@
 // Cases of the queries: most have nothing to refuse that does not follow from their definition.
-import type { QueryName } from '../../../../domain/catalog.ts';
-import type { Cases } from '../case.ts';
+import type { SomeCases } from '../case.ts';
 
 const NOBODY = 'nobody-at-all';
 
-export const READING: Cases<QueryName> = {
+export const READING = {
   GetUser: {
     valid: async (world) => ({ path: { id: (await world.user()).id } }),
     refusals: {
@@ -37,4 +36,4 @@ export const READING: Cases<QueryName> = {
   GetHealth: { valid: async () => ({}), refusals: {} },
   GetOpenApi: { valid: async () => ({}), refusals: {} },
   GetDocs: { valid: async () => ({}), refusals: {} },
-};
+} satisfies SomeCases;

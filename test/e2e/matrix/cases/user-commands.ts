@@ -1,20 +1,9 @@
 // Cases of the commands that make a user and lead it through its life.
-import type { Cases } from '../case.ts';
+import type { SomeCases } from '../case.ts';
 
 const reason = 'because of the matrix';
 
-type Names =
-  | 'CreateUser'
-  | 'UpdateUser'
-  | 'AssignRole'
-  | 'ActivateUser'
-  | 'SuspendUser'
-  | 'ReactivateUser'
-  | 'DeactivateUser'
-  | 'DeleteUser'
-  | 'RestoreUser';
-
-export const USER_COMMANDS: Cases<Names> = {
+export const USER_COMMANDS = {
   CreateUser: {
     valid: async (world) => ({ body: world.person() }),
     refusals: {
@@ -124,4 +113,4 @@ export const USER_COMMANDS: Cases<Names> = {
       INVALID_TRANSITION: { what: 'a user that is active', ask: async (world) => ({ path: { id: (await world.user()).id } }) },
     },
   },
-};
+} satisfies SomeCases;
