@@ -5,22 +5,25 @@ import { type Directory, startDirectory } from './directory.ts';
 import { cellsOf } from './matrix/cells.ts';
 import { askDuring, expectFault, FAULTS, isTried } from './matrix/faults.ts';
 import { MESSAGES, type MessageName } from './matrix/message.ts';
-import { createRow } from './matrix/row.ts';
+import { createRow, wake } from './matrix/row.ts';
 import { createWorld, type World } from './matrix/world.ts';
+
+const STARTING_MS = 300_000;
 
 let directory: Directory;
 let world: World;
-beforeAll(async () => {
-  directory = await startDirectory();
-  world = createWorld(directory);
-});
-afterAll(() => directory.stop());
-
 const rows = (Object.keys(MESSAGES) as MessageName[]).map((name) => {
   const row = createRow(name, () => world);
   const { method, path } = row.definition;
   return { row, title: `${name}: ${method} ${path}`, cells: cellsOf(row.definition, row.case) };
 });
+
+beforeAll(async () => {
+  directory = await startDirectory();
+  world = createWorld(directory);
+  for (const { row } of rows) await wake(row);
+}, STARTING_MS);
+afterAll(() => directory.stop());
 
 // First, so that the successes at the end of each row would show what a failing database has left behind.
 describe.each(FAULTS)('with the fault %s of the database', (fault) => {

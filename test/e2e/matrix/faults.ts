@@ -27,7 +27,8 @@ export const isTried = (definition: Definition, fault: Fault): boolean =>
 
 /** Asks all at once, as those that insist take all their time. */
 export const askDuring = async (fault: Fault, rows: readonly Row[]): Promise<ReadonlyMap<MessageName, Answer>> => {
-  const requests = await Promise.all(rows.map(async (row) => ({ row, parts: await row.shared() })));
+  const requests = [];
+  for (const row of rows) requests.push({ row, parts: await row.shared() });
   const faults = requests.map(({ row }) => ({ service: 'dynamodb', function: functionOf(row).name, kind: fault }));
   const { directory } = rows[0]?.world ?? {};
   await directory?.faults(faults);

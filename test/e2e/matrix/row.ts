@@ -1,10 +1,13 @@
 // One message of the matrix while it is being tried: sends its requests, valid and broken ones.
+import { expect } from 'vitest';
 import { entityTag } from '../../../functions/runtime/http/entity-tag.ts';
 import { type Answer, caller } from '../client.ts';
 import type { AnyCase, Sending } from './case.ts';
 import { CASES } from './cases.ts';
 import { type Definition, isPublic, MESSAGES, type MessageName, type Parts } from './message.ts';
 import type { World } from './world.ts';
+
+const WAKING_MS = 60_000;
 
 export interface Row {
   readonly name: MessageName;
@@ -69,3 +72,7 @@ export const send = async (
   const token = scope === null || isPublic(definition) ? undefined : await stack.token(scope.split(' '), subject);
   return caller(url, token)(definition.method, urlOf(definition, parts), { body, headers, ...(raw === undefined ? {} : { raw }) });
 };
+
+/** The first request starts the function, which on a busy machine can take so long that the caller is turned away. */
+export const wake = (row: Row): Promise<void> =>
+  expect.poll(async () => (await send(row, { path: { id: 'nobody' }, query: { unknown: 1 } })).status, { timeout: WAKING_MS }).toBe(400);
