@@ -27,12 +27,13 @@ const key = {
 };
 const condition = { 'If-Match': text('The ETag that was read; refused with 412 when the user has changed since.', '"3"').optional() };
 
+const isKeyed = ({ errors }: Definition): boolean => errors.includes('IDEMPOTENCY_KEY_REUSED');
 const isOneUser = ({ method, path }: Definition): boolean => method === 'GET' && path === '/v1/users/{id}';
 
 export const requestHeaders = (definition: Definition) =>
   z.object({
     'X-Correlation-Id': correlationId.optional(),
-    ...(definition.kind === 'command' ? key : {}),
+    ...(isKeyed(definition) ? key : {}),
     ...(definition.errors.includes('VERSION_MISMATCH') ? condition : {}),
     ...(definition.kind === 'query' && definition.reads.length > 0 ? { 'Consistency-Token': token.optional() } : {}),
     ...(isOneUser(definition) ? { 'If-None-Match': text('An ETag; 304 while it is current.', '"3"').optional() } : {}),
@@ -54,6 +55,8 @@ export const answerHeaders = (definition: Definition) => {
       'Idempotent-Replayed': replayed,
     });
   }
+  // It changes no user.
+  if (!isKeyed(definition)) return CORRELATION;
   return z.object({
     'X-Correlation-Id': correlationId,
     ETag: etag,

@@ -2537,7 +2537,6 @@ export interface operations {
             query?: never;
             header?: {
                 "X-Correlation-Id"?: string;
-                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2553,11 +2552,6 @@ export interface operations {
                 headers: {
                     /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
                     "X-Correlation-Id": string;
-                    /** @description The version of the user. */
-                    ETag: string;
-                    /** @description Opaque. A query that sends it back never sees older data. */
-                    "Consistency-Token": string;
-                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

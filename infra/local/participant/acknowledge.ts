@@ -11,6 +11,14 @@ export interface Acknowledgement {
   readonly outcome: 'done' | 'failed';
 }
 
+/** Headers of a call back that says `body`. @param now epoch milliseconds */
+export const signed = (secret: string, id: string, now: number, body: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  'webhook-id': id,
+  'webhook-timestamp': String(Math.floor(now / 1_000)),
+  'webhook-signature': new Webhook(secret).sign(id, new Date(now), body),
+});
+
 export interface Acknowledger {
   send(acknowledgement: Acknowledgement): Promise<void>;
 }
@@ -25,13 +33,7 @@ export const createAcknowledger = (
 ): Acknowledger => {
   const attempt = async ({ message: { id, processId, step, secret }, outcome }: Acknowledgement): Promise<number> => {
     const body = JSON.stringify({ processId, step, outcome, ...(outcome === 'failed' && { code: 'DECLINED' }) });
-    const now = clock.now();
-    const headers = {
-      'content-type': 'application/json',
-      'webhook-id': `${id}:${outcome}`,
-      'webhook-timestamp': String(Math.floor(now / 1_000)),
-      'webhook-signature': new Webhook(secret).sign(`${id}:${outcome}`, new Date(now), body),
-    };
+    const headers = signed(secret, `${id}:${outcome}`, clock.now(), body);
     try {
       const { status } = await fetch(callbackUrl(), { method: 'POST', headers, body });
       return status;

@@ -1,11 +1,12 @@
 // A participant for development: takes the calls for every name (`/<name>`), and behaves as it is told to.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MovableClock } from '../clock/clock.ts';
 import { readBody } from '../http-api/body.ts';
 import { createSeededRules, type Rules } from '../rules/seeded-rules.ts';
-import { createAcknowledger } from './acknowledge.ts';
+import { createAcknowledger, signed } from './acknowledge.ts';
 import { type BehaviourRule, behaviourRule } from './behaviour.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { readMessage, type ReceivedMessage } from './message.ts';
@@ -24,6 +25,8 @@ export interface LocalParticipant {
   /** The participant of a name is at `<origin>/<name>`. */
   readonly origin: string;
   readonly behaviour: Rules<BehaviourRule>;
+  /** Headers with which it would call back now, saying `body`. */
+  readonly sign: (body: string) => Record<string, string>;
   readonly ledger: Pick<Ledger, 'calls' | 'effects' | 'acknowledgements' | 'clear'>;
   stop(): Promise<void>;
 }
@@ -86,6 +89,7 @@ export const startParticipant = async ({ clock, secrets, callbackUrl }: Particip
   return {
     origin: `http://127.0.0.1:${port}`,
     behaviour: { add: rules.add, clear: rules.clear, list: rules.list },
+    sign: (body) => signed(secrets()[0] ?? '', randomUUID(), clock.now(), body),
     ledger,
     stop: async () => {
       server.close();

@@ -11,6 +11,8 @@ export interface Sending {
   readonly subject?: string;
 }
 
+export type Sign = (world: World, body: string) => Readonly<Record<string, string>>;
+
 export interface Refusal<Asked = Parts> {
   /** What is wrong, as the end of "refuses …". */
   readonly what: string;
@@ -20,9 +22,11 @@ export interface Refusal<Asked = Parts> {
 
 /** These depend on a state that only a person can describe; every other code is derived from the definition (derived/). */
 type StatefulCode = 'CONFLICT' | 'EMAIL_TAKEN' | 'INVALID_TRANSITION' | 'LAST_ADMIN';
+/** Without a scope, only the message itself knows who may send it. */
+type Unscoped<Name extends MessageName> = (typeof MESSAGES)[Name]['scopes'] extends readonly [] ? 'UNAUTHENTICATED' : never;
 /** What cannot be found is an id in the path, unless there is none. */
 type Unaddressed<Name extends MessageName> = (typeof MESSAGES)[Name] extends { readonly params: object } ? never : 'NOT_FOUND';
-type WrittenCode<Name extends MessageName> = Extract<DeclaredBy<Name>, StatefulCode | Unaddressed<Name>>;
+type WrittenCode<Name extends MessageName> = Extract<DeclaredBy<Name>, StatefulCode | Unaddressed<Name> | Unscoped<Name>>;
 
 export type Refusals<Name extends MessageName> = { readonly [Code in WrittenCode<Name>]: Refusal<PartsOf<Name>> } & {
   /** In place of what would be derived; AUTHORIZATION_ERROR beside it. */
@@ -33,12 +37,15 @@ export interface Case<Name extends MessageName> {
   /** A request that succeeds, each time about something of its own. */
   readonly valid: (world: World) => Promise<PartsOf<Name>>;
   readonly refusals: Refusals<Name>;
+  /** Headers that depend on the body as it is sent, for a message that its sender signs. */
+  readonly sign?: Sign;
 }
 
 /** A case without its types. */
 export interface AnyCase {
   readonly valid: (world: World) => Promise<Parts>;
   readonly refusals: Partial<Record<ErrorCode, Refusal>>;
+  readonly sign?: Sign;
 }
 
 export type Cases<Name extends MessageName> = { readonly [Each in Name]: Case<Each> };

@@ -28,7 +28,7 @@ export const isTried = (definition: Definition, fault: Fault): boolean =>
 /** Asks all at once, as those that insist take all their time. */
 export const askDuring = async (fault: Fault, rows: readonly Row[]): Promise<ReadonlyMap<MessageName, Answer>> => {
   const requests = [];
-  for (const row of rows) requests.push({ row, parts: await row.shared() });
+  for (const row of rows) requests.push({ row, parts: await row.fresh() });
   const faults = requests.map(({ row }) => ({ service: 'dynamodb', function: functionOf(row).name, kind: fault }));
   const { directory } = rows[0]?.world ?? {};
   await directory?.faults(faults);

@@ -64,13 +64,15 @@ export const urlOf = ({ path: template }: Pick<Definition, 'path'>, { path = {},
 export const scopeOf = ({ scopes }: Definition): string | null => scopes[0] ?? null;
 
 export const send = async (
-  { definition, world }: Pick<Row, 'definition' | 'world'>,
+  { definition, world, case: { sign } }: Pick<Row, 'definition' | 'world' | 'case'>,
   { body, ...parts }: Parts,
   { headers = {}, scope = scopeOf(definition), subject, raw }: Sending & { readonly raw?: string } = {},
 ): Promise<Answer> => {
   const { url, stack } = world.directory;
   const token = scope === null || isPublic(definition) ? undefined : await stack.token(scope.split(' '), subject);
-  return caller(url, token)(definition.method, urlOf(definition, parts), { body, headers, ...(raw === undefined ? {} : { raw }) });
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const all = { ...sign?.(world, text ?? ''), ...headers };
+  return caller(url, token)(definition.method, urlOf(definition, parts), { headers: all, ...(text === undefined ? {} : { raw: text }) });
 };
 
 /** The first request starts the function, which on a busy machine can take so long that the caller is turned away. */

@@ -4,6 +4,7 @@ import type { Directory } from '../directory.ts';
 
 /** A purge comes with the second whole minute at the latest. */
 const PURGED_MS = 180_000;
+const A_MONTH_MS = 30 * 86_400_000;
 const ID_DIGITS = -32;
 
 type User = Schema<'User'>;
@@ -22,6 +23,8 @@ export interface World {
   lastAdmin(): Promise<string>;
   invited(): Promise<Schema<'Invited'> & { readonly token: string }>;
   registered(): Promise<{ readonly email: string; readonly token: string; readonly processId: string }>;
+  /** A process that waits for a participant, which has taken its task on and says nothing. */
+  task(): Promise<{ readonly processId: string; readonly step: string }>;
   /** What the newest mail to an address brought. */
   tokenFor(email: string): string;
   erase(userId: string): Promise<void>;
@@ -57,6 +60,12 @@ export const createWorld = (directory: Directory): World => {
     const { email, name } = person();
     return { email, ...answered(await client.POST('/v1/invitations', { body: { email, name } })) };
   };
+  const register = async () => {
+    const { email, name } = person();
+    const { response } = await client.POST('/v1/registrations', { body: { email, name } });
+    await directory.quiet();
+    return { email, processId: response.headers.get('location')?.split('/').at(-1) ?? '' };
+  };
   const erase: World['erase'] = async (id) => {
     answered(await client.DELETE('/v1/users/{id}', { params: { path: { id }, query: { graceDays: 0 } } }));
     await directory.quiet();
@@ -89,10 +98,14 @@ export const createWorld = (directory: Directory): World => {
       return { ...invited, token: tokenFor(email) };
     },
     registered: async () => {
-      const { email, name } = person();
-      const { response } = await client.POST('/v1/registrations', { body: { email, name } });
+      const { email, processId } = await register();
+      return { email, token: tokenFor(email), processId };
+    },
+    task: async () => {
+      // Nobody else's task may meet the rule.
       await directory.quiet();
-      return { email, token: tokenFor(email), processId: response.headers.get('location')?.split('/').at(-1) ?? '' };
+      directory.stack.participant.behaviour.add({ kind: 'acknowledge', action: 'provision', delayMs: A_MONTH_MS, count: 1 });
+      return { processId: (await register()).processId, step: 'provision-sample' };
     },
     tokenFor,
     erase,

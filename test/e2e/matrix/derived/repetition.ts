@@ -60,12 +60,13 @@ const withCursor =
   };
 
 export const repetition: Derive = (definition) => {
-  const { kind, errors, params } = definition;
+  const { errors, params } = definition;
+  const keyed = errors.includes('IDEMPOTENCY_KEY_REUSED');
   const makes = !errors.includes('TOKEN_INVALID');
   return [
     ...where(errors.includes('VERSION_MISMATCH'), stale),
     ...where(errors.includes('INVALID_CURSOR'), continued(withCursor(definition))),
-    ...where(kind === 'command', again),
-    ...where(errors.includes('IDEMPOTENCY_KEY_REUSED') && (params !== undefined || makes), reused(definition)),
+    ...where(keyed, again),
+    ...where(keyed && (params !== undefined || makes), reused(definition)),
   ];
 };

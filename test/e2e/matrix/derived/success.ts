@@ -29,7 +29,9 @@ const succeeds = (title: string): Cell => ({
     const scope = scopeOf(row.definition);
     const token = scope === null ? {} : { token: await stack.token([scope]) };
     const client = createClient({ baseUrl: url, persistence: { patienceMs: 0 }, ...token });
-    expectSuccess(row.definition, await asked(client, row, await row.shared(), await condition(row)));
+    const parts = await row.shared();
+    const signature = row.case.sign?.(row.world, JSON.stringify(parts.body));
+    expectSuccess(row.definition, await asked(client, row, parts, { ...signature, ...(await condition(row)) }));
   },
 });
 
