@@ -1,5 +1,5 @@
 // One message of the matrix while it is being tried: sends its requests, valid and broken ones.
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { entityTag } from '../../../functions/runtime/http/entity-tag.ts';
 import { type Answer, caller } from '../client.ts';
 import type { AnyCase, Sending } from './case.ts';
@@ -7,7 +7,7 @@ import { CASES } from './cases.ts';
 import { type Definition, isPublic, MESSAGES, type MessageName, type Parts } from './message.ts';
 import type { World } from './world.ts';
 
-const WAKING_MS = 60_000;
+const WAKING = { timeout: 60_000, interval: 100 };
 
 export interface Row {
   readonly name: MessageName;
@@ -77,4 +77,4 @@ export const send = async (
 
 /** The first request starts the function, which on a busy machine can take so long that the caller is turned away. */
 export const wake = (row: Row): Promise<void> =>
-  expect.poll(async () => (await send(row, { path: { id: 'nobody' }, query: { unknown: 1 } })).status, { timeout: WAKING_MS }).toBe(400);
+  vi.waitFor(async () => expect((await send(row, { path: { id: 'nobody' }, query: { unknown: 1 } })).status).toBe(400), WAKING);
