@@ -18,7 +18,7 @@ export const ONBOARDING = {
           await world.advance(12 * HOUR_MS);
           const headers = { 'idempotency-key': email };
           await world.directory.anonymous('POST', '/v1/registrations/verify', { body: { token }, headers });
-          return { body: { token: world.tokenFor(email) }, headers };
+          return { body: { token: await world.tokenFor(email, token) }, headers };
         },
       },
     },
