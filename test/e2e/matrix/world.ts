@@ -3,8 +3,6 @@ import { expect, vi } from 'vitest';
 import type { Client, Schema } from '../../../infra/client/client.ts';
 import type { Directory } from '../directory.ts';
 
-/** A purge comes with the second whole minute at the latest. */
-const PURGED_MS = 180_000;
 const TASK = 'provision-sample';
 /** A step that a busy machine could not start in time is taken up again after some seconds. */
 const PATIENCE = { timeout: 60_000, interval: 50 };
@@ -77,8 +75,7 @@ export const createWorld = (directory: Directory): World => {
   };
   const erase: World['erase'] = async (id) => {
     answered(await client.DELETE('/v1/users/{id}', { params: { path: { id }, query: { graceDays: 0 } } }));
-    await directory.quiet();
-    await advance(PURGED_MS);
+    answered(await client.POST('/v1/users/{id}/erase', { params: { path: { id } }, body: { confirmUserId: id } }));
     await vi.waitFor(async () => {
       const { response } = await client.GET('/v1/users/{id}', { params: { path: { id } } });
       expect(response.status).toBe(410);

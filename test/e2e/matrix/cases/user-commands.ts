@@ -107,6 +107,21 @@ export const USER_COMMANDS = {
       LAST_ADMIN: { what: 'the last active admin', ask: async (world) => ({ path: { id: await world.lastAdmin() } }) },
     },
   },
+  EraseUser: {
+    valid: async (world) => {
+      const id = await world.deleted();
+      return { path: { id }, body: { confirmUserId: id } };
+    },
+    refusals: {
+      INVALID_TRANSITION: {
+        what: 'a user that is active',
+        ask: async (world) => {
+          const { id } = await world.user();
+          return { path: { id }, body: { confirmUserId: id } };
+        },
+      },
+    },
+  },
   RestoreUser: {
     valid: async (world) => ({ path: { id: await world.deleted() } }),
     refusals: {

@@ -7,11 +7,9 @@ import { digitsOf } from '../world.ts';
 
 const NOTHING = '0'.repeat(32);
 
-/** The same about another id of the same kind. */
-const about = (parts: Parts, digits: string): Parts => {
-  const { id = '' } = parts.path ?? {};
-  return { ...parts, path: { ...parts.path, id: id.replace(digitsOf(id), digits) } };
-};
+/** The same about another id of the same kind, wherever the request names it. */
+const about = (parts: Parts, digits: string): Parts =>
+  JSON.parse(JSON.stringify(parts).replaceAll(digitsOf(parts.path?.['id'] ?? ''), digits)) as Parts;
 
 export const absence: Derive = ({ params, errors }) => {
   const addressed = params !== undefined;

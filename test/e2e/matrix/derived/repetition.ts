@@ -23,6 +23,8 @@ const again: Cell = {
     const first = await send(row, parts, { headers });
     expectSuccess(row.definition, first);
     const second = await send(row, parts, { headers });
+    // The process that was begun may have erased whom the answer is about.
+    if (row.definition.answer.status === 202 && second.status === 410) return expectProblem(row.definition, second, 'GONE');
     expectSuccess(row.definition, second);
     expect(second.body).toEqual(first.body);
     expect([first, second].map((answer) => answer.headers.get('idempotent-replayed'))).toEqual([null, 'true']);
