@@ -80,3 +80,7 @@ why *args:
 # Print what a request set off on the running stack, as a tree
 trace *args:
     npm run --silent trace -- "$@"
+
+# Take a picture of each view of the console, of a stack with a small story, into docs/pictures
+pictures *args:
+    npm run --silent pictures -- "$@"

@@ -1,19 +1,7 @@
 // Real Chromium for one spec file: a page that reports what went wrong in it, and that reaches nothing but the stack.
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-const PATHS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Chromium must not call home: the test would depend on it. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { launchChromium as launch } from '../../infra/local/pictures/chromium.ts';
 
 const WIDTH = 1_280;
 const HEIGHT = 860;
@@ -26,14 +14,6 @@ export interface Window {
   /** Hosts that were asked for anything. */
   readonly hosts: ReadonlySet<string>;
 }
-
-export const launch = (): Promise<Browser> => {
-  const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) {
-    throw new Error('Chromium is needed: sudo apt-get install chromium, or name one in CHROMIUM_PATH');
-  }
-  return chromium.launch({ executablePath, args: ARGUMENTS });
-};
 
 export const open = async (browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light', width = WIDTH): Promise<Window> => {
   const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme });

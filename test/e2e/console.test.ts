@@ -1,6 +1,7 @@
 // The console in real Chromium on the whole stack, as somebody uses it who develops against the service.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TITLES } from '../../infra/local/console/browser/titles.ts';
 import { closeAll, launch, open } from './browser.ts';
 import { type Directory, startDirectory } from './directory.ts';
 
@@ -105,10 +106,9 @@ describe('the console', () => {
     await directory.quiet();
     const { page } = await view('processes');
     await page.getByRole('link', { name: 'onboarding' }).click();
-    const steps = page.getByRole('listitem');
-    await expect
-      .poll(() => steps.allInnerTexts())
-      .toEqual([expect.stringMatching(/^admit DONE/u), expect.stringMatching(/^confirm WAITING/u)]);
+    const step = (name: string) => page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+    await expect.poll(() => step('admit').innerText()).toMatch(/^admit DONE/u);
+    await expect.poll(() => step('confirm').innerText()).toMatch(/^confirm WAITING/u);
     await page.getByRole('link', { name: 'Mail', exact: true }).click();
     await page.getByText('Please confirm your address').click();
     await page.getByText('Hello Mallory Finch').waitFor();
@@ -165,9 +165,10 @@ describe('the console', () => {
     ['dark', 1280],
     ['light', 480],
   ] as const)('cuts nothing off: %s, %i pixels wide', async (scheme, width) => {
-    for (const path of ['events', 'users', `users/${ada}`, 'processes', 'mail', 'parked', 'costs', 'faults']) {
+    for (const path of [...Object.keys(TITLES), `users/${ada}`]) {
       const { page } = await view(path, scheme, width);
-      await page.locator('main table, main .empty, main .mail').first().waitFor();
+      await page.locator('main table, main .empty, main .mail, main .chart').first().waitFor();
+      await page.locator('main .loading').waitFor({ state: 'detached' });
       const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       await expect.poll(overflow, { message: path }).toBe(0);
       await page.close();

@@ -1,10 +1,12 @@
 // Serves the console: one page, its script bundled from TypeScript when it is first asked for, its style. Nothing comes from outside.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { HttpAnswer } from '../http-api/response.ts';
 
 const HERE = import.meta.dirname;
+/** What the alarms link to. */
+const RUNBOOK = join(HERE, '../../../docs/runbook.md');
 
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rollcall, local</title>
@@ -32,6 +34,13 @@ const bundled = async (): Promise<Buffer> => {
   return Buffer.from(outputFiles[0]?.contents ?? []);
 };
 
+/** What all share comes first by its name, so that the rest can overrule it. */
+const style = async (): Promise<Buffer> => {
+  const folder = join(HERE, 'style');
+  const names = (await readdir(folder)).sort();
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+};
+
 const file = (type: string, body: Buffer): HttpAnswer => ({
   status: 200,
   headers: {
@@ -48,7 +57,8 @@ export const createConsole = (): Readonly<Record<string, () => Promise<HttpAnswe
   let script: Promise<Buffer> | undefined;
   return {
     '/_local': async () => file('text/html', Buffer.from(PAGE)),
-    '/_local/console.css': async () => file('text/css', await readFile(join(HERE, 'style.css'))),
+    '/_local/runbook': async () => file('text/markdown', await readFile(RUNBOOK)),
+    '/_local/console.css': async () => file('text/css', await style()),
     '/_local/console.js': async () => {
       script ??= bundled();
       return file('text/javascript', await script);

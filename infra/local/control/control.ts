@@ -23,6 +23,7 @@ import { answerParticipants, behaveParticipants, resetParticipants } from './par
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
 import { addRules } from './rules-route.ts';
+import { answerSagas } from './sagas-route.ts';
 import { findTraces, listTraces } from './traces-route.ts';
 import type { TraceStore } from '../xray/store.ts';
 
@@ -95,6 +96,7 @@ const routesOf = ({
   },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
   '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
+  '/_local/sagas': { GET: answerSagas },
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
   '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
   ...cloudWatchRoutes(cloudWatch),

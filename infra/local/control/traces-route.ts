@@ -9,7 +9,11 @@ const MAX_LIMIT = 500;
 
 export const listTraces = (traces: TraceStore, query: URLSearchParams): HttpAnswer => {
   const limit = Number(query.get('limit') || DEFAULT_LIMIT);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return jsonAnswer(200, { items: traces.list(limit) });
+  const which = query.get('which') ?? 'all';
+  if (which !== 'all' && which !== 'changes') {
+    return problem(400, 'Bad Request', 'VALIDATION_ERROR', [{ pointer: 'which', message: 'must be all or changes' }]);
+  }
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return jsonAnswer(200, { items: traces.list(limit, which) });
   return problem(400, 'Bad Request', 'INVALID_LIMIT', [{ pointer: 'limit', message: `must be 1 to ${MAX_LIMIT}` }]);
 };
 

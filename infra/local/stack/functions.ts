@@ -56,6 +56,6 @@ export const startFunctions = async (
     ...limits,
   });
   teardown.add(() => functions.stop());
-  const lambda = { ...functions, invoke: traceInvocations(functions, traces) };
+  const lambda = { ...functions, invoke: traceInvocations(functions, traces, clock.now) };
   return { gateway, model, lambda, invoker: cloudWatch.watch(lambda) };
 };

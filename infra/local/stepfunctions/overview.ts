@@ -10,6 +10,8 @@ export interface ExecutionSummary {
   readonly status: Execution['status'];
   /** The states it is in now */
   readonly states: readonly string[];
+  /** When a wait of it, for a time or for an answer, is over; null where it waits for nothing. */
+  readonly waitsUntil: string | null;
   readonly startedAt: string | null;
   readonly stoppedAt: string | null;
   /** State transitions so far: what a Standard workflow is billed by */
@@ -21,6 +23,25 @@ export interface ExecutionDetail extends ExecutionSummary {
   readonly events: readonly { readonly at: string | null; readonly type: string; readonly state: string | null }[];
 }
 
+/** Of a wait for a time, its end; of a wait for an answer, the time-out of the attempt that asked. */
+const endOf = (execution: Execution, visit: string): number[] => {
+  const asked = execution.events.findLast(
+    ({ key = '' }) => key.startsWith(`${visit}.`) && /^\d+:(scheduled|due)$/.test(key.slice(visit.length + 1)),
+  );
+  if (asked?.key === undefined) return [];
+  const { key, at, data } = asked;
+  if (key.endsWith(':due')) return [Number(data['at'])];
+  const waits = data['token'] !== undefined && data['timeoutSeconds'] !== undefined;
+  const answered = execution.find(key.replace(/scheduled$/, 'ended')) !== undefined;
+  return waits && !answered ? [at + Number(data['timeoutSeconds']) * 1_000] : [];
+};
+
+const waitsUntil = (execution: Execution): number | undefined =>
+  execution
+    .openStates()
+    .flatMap(({ key = '' }) => endOf(execution, key.replace(/:entered$/, '')))
+    .sort((one, other) => one - other)[0];
+
 const summary = (execution: Execution): ExecutionSummary => {
   const { start, status, closing, transitions, redrives } = execution;
   return {
@@ -28,6 +49,7 @@ const summary = (execution: Execution): ExecutionSummary => {
     machine: start.machineArn.split(':').at(-1) ?? '',
     status,
     states: execution.openStates().map(({ data }) => String(data['name'])),
+    waitsUntil: time(waitsUntil(execution)),
     startedAt: time(start.startedAt),
     stoppedAt: time(closing?.at),
     transitions,

@@ -29,4 +29,7 @@ export const placeOfTraceparent = (text: unknown): Place | undefined => {
   return id === undefined ? undefined : { traceId: `1-${time}-${rest}`, id };
 };
 
+/** How a header ends that says: do not record. */
+export const UNSAMPLED = ';Sampled=0';
+
 export const headerOf = ({ traceId, id }: Place): string => `Root=${traceId};Parent=${id};Sampled=1`;

@@ -12,11 +12,14 @@ export interface Trace {
 
 export interface TraceStore {
   add(segment: Segment): void;
-  /** Newest first */
-  list(limit: number): readonly Trace[];
+  /** Newest first. `changes`: only those that a caller or a time began and that may have changed something. */
+  list(limit: number, which?: 'all' | 'changes'): readonly Trace[];
   /** By trace id or correlation id, with the traces that go on from them, oldest first; empty where there is none. */
   find(id: string): readonly Trace[];
 }
+
+/** Not a read, and nothing that goes on from another trace: that is found with what it goes on from. */
+const beginsChange = ({ segments }: Trace): boolean => !segments.some(({ name, links }) => name.startsWith('API GET ') || links.length > 0);
 
 const begin = ({ segments }: Trace): number => segments[0]?.startMs ?? 0;
 
@@ -44,9 +47,10 @@ export const createTraceStore = (): TraceStore => {
       traces.set(segment.traceId, trace);
       if (traces.size > KEPT_TRACES) traces.delete(traces.keys().next().value ?? '');
     },
-    list: (limit) =>
+    list: (limit, which = 'all') =>
       [...traces.keys()]
         .map(traceOf)
+        .filter((trace) => which === 'all' || beginsChange(trace))
         .sort((one, other) => begin(other) - begin(one))
         .slice(0, limit),
     find: (id) => {

@@ -1,6 +1,6 @@
 // Writes the segments that AWS writes for us: of the API, and of each invocation, with what it goes on from.
 import type { Invoker } from '../ports.ts';
-import { headerOf, newSegmentId, newTraceId, type Place, placeOfHeader, placeOfTraceparent } from './header.ts';
+import { headerOf, newSegmentId, newTraceId, type Place, placeOfHeader, placeOfTraceparent, UNSAMPLED } from './header.ts';
 import type { TraceStore } from './store.ts';
 
 /** Of the events that a function can get, the parts that say where they come from. */
@@ -21,15 +21,29 @@ const functionOf = (arn: string): string => {
   return /-([A-Za-z]+)Function[0-9A-F]{8}$/.exec(name)?.[1] ?? name;
 };
 
+/** @param now epoch milliseconds of the stack's clock, which is also the functions' */
 export const traceInvocations =
-  ({ invoke }: Invoker, traces: TraceStore): Invoker['invoke'] =>
+  ({ invoke }: Invoker, traces: TraceStore, now: () => number): Invoker['invoke'] =>
   async (functionArn, event, options) => {
+    // Whoever called decided that nothing is recorded; the functions' tracers heed it too.
+    if (options?.traceHeader?.endsWith(UNSAMPLED)) return invoke(functionArn, event, options);
     const incoming = (event ?? {}) as Incoming;
-    const startMs = Date.now();
+    const startMs = now();
+    const began = performance.now();
     const from = placeOfHeader(options?.traceHeader) ?? placeOfTraceparent(incoming.detail?.traceparent);
     const own: Place = { traceId: from?.traceId ?? newTraceId(startMs), id: newSegmentId() };
     const write = (id: string, parentId: string | undefined, name: string, failed: boolean, links: readonly Place[]): void =>
-      traces.add({ traceId: own.traceId, id, parentId, name, startMs, durationMs: Date.now() - startMs, failed, annotations: {}, links });
+      traces.add({
+        traceId: own.traceId,
+        id,
+        parentId,
+        name,
+        startMs,
+        durationMs: performance.now() - began,
+        failed,
+        annotations: {},
+        links,
+      });
     const finish = (failed: boolean): void => {
       const { routeKey } = incoming;
       if (routeKey !== undefined && from !== undefined) write(from.id, undefined, `API ${routeKey}`, failed, []);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SAGAS } from '../../../domain/catalog.ts';
 import { createClock } from '../../../infra/local/clock/clock.ts';
 import { createControl } from '../../../infra/local/control/control.ts';
 import { countPending } from '../../../infra/local/control/quiescence.ts';
@@ -163,6 +164,18 @@ test('the index, the keys and a token are there', async () => {
     status: 400,
     text: expect.stringContaining('invalid_request'),
   });
+});
+
+test('the definitions of sagas are there, and the runbook that alarms link to', async () => {
+  const { items } = JSON.parse((await call('GET', '/_local/sagas')).text) as { items: { name: string; steps: { name: string }[] }[] };
+  expect(items.map(({ name }) => name)).toEqual(Object.values(SAGAS).map(({ name }) => name));
+  expect(items[0]?.steps[0]).toMatchObject({ name: expect.any(String), summary: expect.any(String) });
+  expect(await call('GET', '/_local/runbook')).toMatchObject({ status: 200, text: expect.stringContaining('# Runbook') });
+});
+
+test('traces are listed, all or those of changes', async () => {
+  expect(await call('GET', '/_local/traces?which=changes')).toMatchObject({ status: 200 });
+  expect(await call('GET', '/_local/traces?which=reads')).toMatchObject({ status: 400, text: expect.stringContaining('which') });
 });
 
 test('the clock tells its time and how far it is ahead', async () => {

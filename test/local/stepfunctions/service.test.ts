@@ -131,4 +131,17 @@ describe('an execution', () => {
     expect(JSON.stringify(find('p1'))).not.toContain('planted');
     expect([counts(), find('p2')]).toEqual([{ running: 0, waiting: 1 }, undefined]);
   });
+
+  test.each([
+    ['an answer', WAITS, 'TaskScheduled', 60],
+    ['a time', only({ Type: 'Wait', Seconds: 90 }), 'WaitStateEntered', 90],
+  ])('that waits for %s says until when, and nothing once it is over', async (_, definition, type, seconds) => {
+    const { start, engine, pass } = serviceOf(definition, { functions: { ask: () => null } });
+    await start('p1');
+    const { list, find } = overviewOf(engine);
+    const since = Date.parse(find('p1')?.events.find((event) => event.type === type)?.at ?? '');
+    expect(Math.round((Date.parse(list()[0]?.waitsUntil ?? '') - since) / 1_000)).toBe(seconds);
+    await pass(seconds);
+    expect(list()[0]?.waitsUntil).toBeNull();
+  });
 });

@@ -8,6 +8,8 @@ import { traceInvocations } from '../../../infra/local/xray/traced-invoker.ts';
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:Rollcall-dev-Commands-CreateUserFunction78C83F39';
 const ROOT = '1-65000000-0123456789abcdef01234567';
 const HEADER = `Root=${ROOT};Parent=00000000000000aa;Sampled=1`;
+const headerOf = (digit: string): string => HEADER.replace('65000000', `6500000${digit}`);
+const NOW = 1_700_000_000_000;
 const TRACEPARENT = '00-650000000123456789abcdef01234567-00000000000000bb-01';
 
 describe('the daemon', () => {
@@ -53,6 +55,7 @@ const traced = () => {
       },
     },
     traces,
+    () => NOW,
   );
   return { traces, headers, invoke };
 };
@@ -63,7 +66,7 @@ describe('invocations', () => {
     expect(await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: HEADER })).toBe('done');
     const [api, command] = traces.find(ROOT)[0]?.segments ?? [];
     expect(api).toMatchObject({ id: '00000000000000aa', name: 'API POST /v1/users', parentId: undefined });
-    expect(command).toMatchObject({ name: 'CreateUser', parentId: '00000000000000aa' });
+    expect(command).toMatchObject({ name: 'CreateUser', parentId: '00000000000000aa', startMs: NOW });
     expect(headers).toEqual([`Root=${ROOT};Parent=${command?.id};Sampled=1`]);
   });
 
@@ -87,6 +90,22 @@ describe('invocations', () => {
     const { traces, invoke } = traced();
     await expect(invoke(FUNCTION, 'fail')).rejects.toThrow('failed');
     expect(traces.list(10)[0]?.segments).toEqual([expect.objectContaining({ failed: true })]);
+  });
+
+  it('are not written where the caller wants no record, nor recorded by the function', async () => {
+    const { traces, headers, invoke } = traced();
+    const unwanted = HEADER.replace('Sampled=1', 'Sampled=0');
+    await invoke(FUNCTION, { routeKey: 'GET /v1/users' }, { traceHeader: unwanted });
+    expect([traces.list(10), headers]).toEqual([[], [unwanted]]);
+  });
+
+  it('are listed by what began them: changes without reads, and without what goes on from others', async () => {
+    const { traces, invoke } = traced();
+    await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: headerOf('1') });
+    await invoke(FUNCTION, { routeKey: 'GET /v1/users' }, { traceHeader: headerOf('2') });
+    await invoke(FUNCTION, { Records: [{ dynamodb: { NewImage: { traceparent: { S: TRACEPARENT } } } }] });
+    expect(traces.list(10)).toHaveLength(3);
+    expect(traces.list(10, 'changes').map(({ segments }) => segments[0]?.name)).toEqual(['API POST /v1/users']);
   });
 
   it('are kept, the newest thousand traces', async () => {

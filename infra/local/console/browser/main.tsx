@@ -5,12 +5,13 @@ import { Clock } from './clock.tsx';
 import { href, useRoute } from './route.ts';
 import { Empty } from './parts.tsx';
 import { StatusLine } from './status-line.tsx';
+import { TITLES, type ViewName } from './titles.ts';
 import { VIEWS } from './views.ts';
 
 const Console = () => {
   const { view, rest } = useRoute();
   const name = view === '' ? 'events' : view;
-  const current = VIEWS[name];
+  const View = Object.hasOwn(VIEWS, name) ? VIEWS[name as ViewName] : undefined;
   const main = useRef<HTMLElement>(null);
   const place = [name, ...rest].join('/');
   const opened = useRef(place);
@@ -26,7 +27,7 @@ const Console = () => {
           <a href={href('events')}>Rollcall, local</a>
         </h1>
         <nav aria-label="Views">
-          {Object.entries(VIEWS).map(([key, { title }]) => (
+          {Object.entries(TITLES).map(([key, title]) => (
             <a href={href(key)} aria-current={key === name ? 'page' : undefined}>
               {title}
             </a>
@@ -37,7 +38,7 @@ const Console = () => {
         <StatusLine />
       </header>
       <main ref={main} tabIndex={-1}>
-        {current === undefined ? <Empty>There is no such view.</Empty> : <current.View key={place} rest={rest} />}
+        {View === undefined ? <Empty>There is no such view.</Empty> : <View key={place} rest={rest} />}
       </main>
     </>
   );

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Failed } from './api.ts';
 import type { Loading } from './loading.ts';
+import { shortAlarm } from './names.ts';
 import { href } from './route.ts';
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>;
@@ -76,8 +77,14 @@ export const Time = ({ at }: { at: string }) => (
 
 const SHORT_ID = 13;
 export const UserLink = ({ id }: { id: string }) => (
-  <a href={href('users', id)} title={id}>
+  <a class="id" href={href('users', id)} title={id}>
     {id.slice(0, SHORT_ID)}…
+  </a>
+);
+
+export const AlarmLink = ({ name }: { name: string }) => (
+  <a href={href('alarms', name)} title={name}>
+    {shortAlarm(name)}
   </a>
 );
 

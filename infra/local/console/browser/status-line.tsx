@@ -24,7 +24,7 @@ export const StatusLine = () => {
       {value.activeFaults > 0 && (
         <>
           {' · '}
-          <a href={href('faults')}>{value.activeFaults} faults on</a>
+          <a href={href('faults')}>{value.activeFaults === 1 ? '1 fault' : `${value.activeFaults} faults`} on</a>
         </>
       )}
     </p>

@@ -1,6 +1,7 @@
 // What each function used of DynamoDB, and what that costs.
 import { local } from '../api.ts';
 import { useLoaded } from '../loading.ts';
+import { shortFunction } from '../names.ts';
 import { type Column, Empty, Loaded, Table } from '../parts.tsx';
 
 const EVERY_MS = 1_000;
@@ -15,7 +16,7 @@ interface Row {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { name: 'Function', cell: (row) => row.function },
+  { name: 'Function', cell: (row) => <span title={row.function}>{shortFunction(row.function)}</span> },
   { name: 'Operation', cell: ({ operation }) => operation },
   { name: 'Requests', cell: ({ requests }) => requests, number: true },
   { name: 'Read units', cell: ({ readUnits }) => readUnits, number: true },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { local } from '../api.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Table, Time, Trouble, UserLink } from '../parts.tsx';
+import { href } from '../route.ts';
 
 const EVERY_MS = 500;
 const KEPT = 1_000;
@@ -28,7 +29,14 @@ const COLUMNS: readonly Column<BusItem>[] = [
   { name: 'User', cell: ({ detail }) => <UserLink id={detail.userId} /> },
   { name: 'Version', cell: ({ detail }) => detail.version, number: true },
   { name: 'Changed', cell: ({ detail }) => detail.changed.join(', ') },
-  { name: 'Correlation', cell: ({ detail }) => <code>{detail.correlationId}</code> },
+  {
+    name: 'Trace',
+    cell: ({ detail }) => (
+      <a href={href('traces', detail.correlationId)}>
+        <code>{detail.correlationId}</code>
+      </a>
+    ),
+  },
 ];
 
 /** All that is new since the last look, in as many pages as it takes. */

@@ -1,28 +1,13 @@
-// Processes: runs of sagas with the state of each step, the newest first; one of them as the line of its steps.
-import { api } from '../api.ts';
+// Sagas: their runs, the newest first, and the graph of each definition; one run as the graph with the state of each step.
+import { api, local } from '../api.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Loaded, Table, Time, UserLink } from '../parts.tsx';
 import { href, type ViewProps } from '../route.ts';
+import type { Process, Saga } from '../saga.ts';
+import { OneProcess } from './process.tsx';
+import { SagaGraph } from './saga-graph.tsx';
 
 const EVERY_MS = 1_000;
-
-interface Step {
-  readonly name: string;
-  readonly state: string;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly attempts: number;
-}
-
-interface Process {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly userId: string | null;
-  readonly startedAt: string;
-  readonly updatedAt: string;
-  readonly steps: readonly Step[];
-}
 
 const COLUMNS: readonly Column<Process>[] = [
   { name: 'Started', cell: ({ startedAt }) => <Time at={startedAt} /> },
@@ -32,7 +17,7 @@ const COLUMNS: readonly Column<Process>[] = [
   { name: 'Steps', cell: ({ steps }) => steps.map(({ name, state }) => `${name} ${state.toLowerCase()}`).join(' → ') },
 ];
 
-const List = () => {
+const Runs = () => {
   const page = useLoaded('processes', () => api<{ items: Process[]; nextCursor: string | null }>('processes'), EVERY_MS);
   return (
     <Loaded of={page}>
@@ -41,7 +26,7 @@ const List = () => {
           <Empty>No saga has run yet. POST /v1/registrations starts one.</Empty>
         ) : (
           <Table
-            caption={`${items.length} processes${nextCursor === null ? '' : ', and there are older ones'}`}
+            caption={`${items.length} runs${nextCursor === null ? '' : ', and there are older ones'}`}
             rows={items}
             columns={COLUMNS}
             rowKey={({ id }) => id}
@@ -52,44 +37,28 @@ const List = () => {
   );
 };
 
-const One = ({ id }: { id: string }) => {
-  const process = useLoaded(id, () => api<Process>(`processes/${id}`), EVERY_MS);
+const Definitions = () => {
+  const sagas = useLoaded('sagas', async () => (await local<{ items: Saga[] }>('sagas')).items);
   return (
-    <Loaded of={process}>
-      {({ kind, status, userId, startedAt, updatedAt, steps }) => (
-        <>
-          <h2>
-            {kind} <Badge text={status} />
-          </h2>
-          <p>
-            <code>{id}</code>, started <Time at={startedAt} />, changed <Time at={updatedAt} />
-            {userId && (
-              <>
-                , about <UserLink id={userId} />
-              </>
-            )}
-          </p>
-          <ol class="steps">
-            {steps.map(({ name, state, startedAt: from, finishedAt, attempts }) => (
-              <li class={state.toLowerCase()}>
-                <b>{name}</b> <Badge text={state} />
-                <p>
-                  <Time at={from} />
-                  {finishedAt && (
-                    <>
-                      {' – '}
-                      <Time at={finishedAt} />
-                    </>
-                  )}
-                  {attempts > 1 && `, ${attempts} attempts`}
-                </p>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+    <Loaded of={sagas}>
+      {(items) =>
+        items.map((saga) => (
+          <section key={saga.name}>
+            <h2>{saga.name}</h2>
+            <p>{saga.summary}</p>
+            <SagaGraph saga={saga} />
+          </section>
+        ))
+      }
     </Loaded>
   );
 };
 
-export const Processes = ({ rest: [id] }: ViewProps) => (id === undefined ? <List /> : <One id={id} />);
+const List = () => (
+  <>
+    <Runs />
+    <Definitions />
+  </>
+);
+
+export const Processes = ({ rest: [id] }: ViewProps) => (id === undefined ? <List /> : <OneProcess id={id} />);

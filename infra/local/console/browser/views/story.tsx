@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { api, Failed } from '../api.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, Loaded, shown, Time } from '../parts.tsx';
+import { href } from '../route.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -54,7 +55,7 @@ const Event = ({ item, selected, select }: { item: Item; selected: boolean; sele
     </button>
     <p>
       by {item.actor} through {item.source}
-      {item.reason !== null && <>: “{item.reason}”</>} · <a href={`/_local/traces/${item.correlationId}`}>{item.correlationId}</a>
+      {item.reason !== null && <>: “{item.reason}”</>} · <a href={href('traces', item.correlationId)}>{item.correlationId}</a>
     </p>
     <dl class="changes">
       {Object.entries(item.changes).map(([field, { from, to }]) => (
