@@ -21,7 +21,6 @@ Starts a stack in memory, fills it with a small story and takes a picture of eac
 `;
 const WIDTH = 1_200;
 const MOST = 620;
-const MARGIN = 12;
 const PATIENCE_MS = 60_000;
 const WRONG_USAGE = 2;
 
@@ -57,9 +56,9 @@ const readArguments = () => {
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Where the last thing ends that is wholly above `most`: nothing is cut through. */
+/** The end of the page or, of a long one, of the last thing that is wholly above `most`: nothing is cut through. */
 const endOf = (page: Page, most: number): Promise<number> =>
-  page.locator('main :is(tr, li, p, pre, .widget, .box)').evaluateAll((all, limit) => {
+  page.locator('main, main :is(tr, li, p, pre, .widget, .box)').evaluateAll((all, limit) => {
     const ends = all.map((one) => (one as unknown as Box).getBoundingClientRect().bottom);
     return Math.ceil(Math.max(...ends.filter((end) => end <= limit)));
   }, most);
@@ -72,7 +71,7 @@ const take = async (browser: Browser, url: string, story: Story, { name, place, 
   if (open !== undefined) await page.locator(open).first().click();
   await page.locator('main .loading').waitFor({ state: 'detached' });
   await page.getByText('at rest').waitFor();
-  await page.setViewportSize({ width: WIDTH, height: (await endOf(page, most)) + MARGIN });
+  await page.setViewportSize({ width: WIDTH, height: await endOf(page, most) });
   const path = join(out, `${name}.png`);
   await page.screenshot({ path });
   await page.close();

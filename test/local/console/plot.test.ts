@@ -1,6 +1,6 @@
 // Charts as geometry: a round scale, lines that break where nothing was measured, amounts that can be read.
 import { describe, expect, it, test } from 'vitest';
-import { amount, took } from '../../../infra/local/console/browser/format.ts';
+import { amount, counted, took } from '../../../infra/local/console/browser/format.ts';
 import { ceilingOf, newest, pathOf, stacked } from '../../../infra/local/console/browser/plot.ts';
 
 const line = (...values: (number | null)[]) => ({ label: 'a', measured: true, values });
@@ -49,3 +49,7 @@ test.each([
   [86_400_000, '1 d'],
   [183_600_000, '2 d 3 h'],
 ])('%d ms are %s', (ms, text) => expect(took(ms)).toBe(text));
+
+test('one is one, and more are many', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'span'))).toEqual(['0 spans', '1 span', '2 spans']);
+});

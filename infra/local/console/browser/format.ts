@@ -18,6 +18,9 @@ export const took = (ms: number): string => {
   return ms < DAY ? parts(ms, HOUR, 'h', MINUTE, 'min') : parts(ms, DAY, 'd', HOUR, 'h');
 };
 
+/** `1 span`, `2 spans` */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 const SCALES = [
   { from: 1e9, by: 1e9, sign: ' G' },
   { from: 1e6, by: 1e6, sign: ' M' },

@@ -83,7 +83,7 @@ export const UserLink = ({ id }: { id: string }) => (
 );
 
 export const AlarmLink = ({ name }: { name: string }) => (
-  <a href={href('alarms', name)} title={name}>
+  <a class="id" href={href('alarms', name)} title={name}>
     {shortAlarm(name)}
   </a>
 );

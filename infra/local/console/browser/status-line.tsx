@@ -1,5 +1,6 @@
 // The line that is always there: whether the stack rests, how late it is there, which faults are on.
 import { local } from './api.ts';
+import { counted } from './format.ts';
 import { useLoaded } from './loading.ts';
 import { href } from './route.ts';
 
@@ -24,7 +25,7 @@ export const StatusLine = () => {
       {value.activeFaults > 0 && (
         <>
           {' · '}
-          <a href={href('faults')}>{value.activeFaults === 1 ? '1 fault' : `${value.activeFaults} faults`} on</a>
+          <a href={href('faults')}>{counted(value.activeFaults, 'fault')} on</a>
         </>
       )}
     </p>

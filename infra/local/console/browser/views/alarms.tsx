@@ -1,6 +1,7 @@
 // Alarms: which ring, since when and why; one of them with its history and its section of the runbook.
 import { useState } from 'preact/hooks';
 import { local } from '../api.ts';
+import { counted } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { AlarmLink, Badge, type Column, Empty, Loaded, Table, Time } from '../parts.tsx';
 import { href, type ViewProps } from '../route.ts';
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<Alarm>[] = [
   since,
   { name: 'Says', cell: ({ says }) => says },
   reason,
-  { name: 'Runbook', cell: ({ runbook }) => runbook && <a href={runbookHref(runbook)}>{runbook.split('#')[1]}</a> },
+  { name: 'Runbook', cell: ({ runbook }) => runbook && <a href={runbookHref(runbook)}>what to do</a> },
 ];
 const HISTORY: readonly Column<Change>[] = [since, state, reason];
 
@@ -63,7 +64,7 @@ const List = () => {
               <Empty>No alarm rings.</Empty>
             ) : (
               <Table
-                caption={`${items.length} alarms, ${ringing.length === 0 ? 'none rings' : `${ringing.length} ring`}`}
+                caption={`${counted(items.length, 'alarm')}, ${ringing.length} of them ringing`}
                 rows={shown}
                 columns={COLUMNS}
                 rowKey={({ name }) => name}

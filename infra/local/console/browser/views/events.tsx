@@ -1,6 +1,7 @@
 // The live feed: what reached the bus, newest first.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { local } from '../api.ts';
+import { counted } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Table, Time, Trouble, UserLink } from '../parts.tsx';
 import { href } from '../route.ts';
@@ -32,7 +33,7 @@ const COLUMNS: readonly Column<BusItem>[] = [
   {
     name: 'Trace',
     cell: ({ detail }) => (
-      <a href={href('traces', detail.correlationId)}>
+      <a class="id" href={href('traces', detail.correlationId)}>
         <code>{detail.correlationId}</code>
       </a>
     ),
@@ -91,7 +92,7 @@ export const Events = () => {
         <Empty>No events yet. Create a user, or run npm run demo in another terminal.</Empty>
       ) : (
         <Table
-          caption={`${matching.length} events, newest first`}
+          caption={`${counted(matching.length, 'event')}, newest first`}
           rows={matching.slice(0, count)}
           columns={COLUMNS}
           rowKey={({ cursor }) => cursor}

@@ -1,5 +1,6 @@
 // What the topics of the alarms would have heard, the newest first.
 import { local } from '../api.ts';
+import { counted } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { AlarmLink, Badge, type Column, Empty, Loaded, Table, Time } from '../parts.tsx';
 
@@ -28,7 +29,7 @@ export const Notifications = () => {
           <Empty>Nobody would have been told anything yet.</Empty>
         ) : (
           <Table
-            caption={`${items.length} notifications, the newest first`}
+            caption={`${counted(items.length, 'notification')}, the newest first`}
             rows={items.toReversed()}
             columns={COLUMNS}
             rowKey={({ at, alarm, topic }) => `${at} ${alarm} ${topic}`}

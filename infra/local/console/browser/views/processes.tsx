@@ -1,5 +1,6 @@
 // Sagas: their runs, the newest first, and the graph of each definition; one run as the graph with the state of each step.
 import { api, local } from '../api.ts';
+import { counted } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Loaded, Table, Time, UserLink } from '../parts.tsx';
 import { href, type ViewProps } from '../route.ts';
@@ -26,7 +27,7 @@ const Runs = () => {
           <Empty>No saga has run yet. POST /v1/registrations starts one.</Empty>
         ) : (
           <Table
-            caption={`${items.length} runs${nextCursor === null ? '' : ', and there are older ones'}`}
+            caption={`${counted(items.length, 'run')}${nextCursor === null ? '' : ', and there are older ones'}`}
             rows={items}
             columns={COLUMNS}
             rowKey={({ id }) => id}

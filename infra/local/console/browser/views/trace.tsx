@@ -1,6 +1,6 @@
 // One trace, with those that go on from it, as a waterfall: a table whose last column draws when each span ran.
 import { local } from '../api.ts';
-import { took } from '../format.ts';
+import { counted, took } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { Loaded, Time } from '../parts.tsx';
 import { href } from '../route.ts';
@@ -33,7 +33,7 @@ const Waterfall = ({ stretch: { startMs, afterMs, durationMs, spans } }: { stret
     <table class="waterfall">
       <caption>
         {afterMs > 0 && <b>{took(afterMs)} later: </b>}
-        {spans.length} spans in {took(durationMs)}, from <Time at={new Date(startMs).toISOString()} />
+        {counted(spans.length, 'span')} in {took(durationMs)}, from <Time at={new Date(startMs).toISOString()} />
       </caption>
       <thead>
         <tr>
@@ -79,7 +79,7 @@ export const OneTrace = ({ id }: { id: string }) => {
               <p>
                 Correlation <code>{items[0]?.correlationIds.join(', ') || 'unknown'}</code>, trace <code>{items[0]?.traceId}</code>
                 {items.length > 1 && `, and ${items.length - 1} that go on from it`}
-                {failed > 0 && <b class="trouble">, {failed} spans failed</b>}
+                {failed > 0 && <b class="trouble">, {counted(failed, 'span')} failed</b>}
               </p>
               {stretches.map((stretch) => (
                 <Waterfall key={stretch.startMs} stretch={stretch} />
