@@ -1,6 +1,6 @@
 // A trace as rows: in the order of its tree, each with its part of the time, cut where nothing happened for long.
 import { describe, expect, it } from 'vitest';
-import { stretchesOf } from '../../../infra/local/console/browser/waterfall.ts';
+import { originOf, stretchesOf } from '../../../infra/local/console/browser/waterfall.ts';
 
 const HOUR_MS = 3_600_000;
 const at = (id: string, startMs: number, durationMs: number, name: string, parentId?: string) => ({
@@ -40,6 +40,11 @@ describe('a waterfall', () => {
       ['CreateUser', 1, false],
       ['DirectoryProjector', 2, true],
     ]);
+  });
+
+  it('is called after what began it, even where a clock of something inside was early', () => {
+    expect(originOf({ traceId: 't', segments: [{ ...COMMAND, startMs: 999 }, API] })?.name).toBe('API POST /v1/users');
+    expect(originOf({ traceId: 't', segments: [] })).toBeUndefined();
   });
 
   it('begins anew after a pause, which would make all beside it too thin to see', () => {

@@ -7,6 +7,10 @@ export interface Trace extends TraceLine {
 
 type Segment = TraceLine['segments'][number];
 
+/** What the trace began with. Clocks differ by a millisecond, so the earliest can be inside of it. */
+export const originOf = ({ segments }: TraceLine): Segment | undefined =>
+  segments.find(({ parentId }) => !segments.some(({ id }) => id === parentId)) ?? segments[0];
+
 /** A pause of this length would make everything beside it too thin to be seen. */
 const PAUSE_MS = 5_000;
 /** So that what took no time is still a mark. */

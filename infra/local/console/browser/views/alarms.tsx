@@ -37,7 +37,15 @@ const COLUMNS: readonly Column<Alarm>[] = [
   since,
   { name: 'Says', cell: ({ says }) => says },
   reason,
-  { name: 'Runbook', cell: ({ runbook }) => runbook && <a href={runbookHref(runbook)}>what to do</a> },
+  {
+    name: 'Runbook',
+    cell: ({ runbook }) =>
+      runbook && (
+        <a class="id" href={runbookHref(runbook)}>
+          what to do
+        </a>
+      ),
+  },
 ];
 const HISTORY: readonly Column<Change>[] = [since, state, reason];
 

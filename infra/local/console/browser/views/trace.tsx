@@ -4,7 +4,7 @@ import { counted, took } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { Loaded, Time } from '../parts.tsx';
 import { href } from '../route.ts';
-import { type Span, type Stretch, stretchesOf, type Trace } from '../waterfall.ts';
+import { originOf, type Span, type Stretch, stretchesOf, type Trace } from '../waterfall.ts';
 
 const EVERY_MS = 2_000;
 const INDENT_REM = 0.9;
@@ -75,7 +75,7 @@ export const OneTrace = ({ id }: { id: string }) => {
           const failed = stretches.flatMap(({ spans }) => spans).filter((span) => span.failed).length;
           return (
             <>
-              <h2>{items[0]?.segments[0]?.name ?? id}</h2>
+              <h2>{(items[0] && originOf(items[0])?.name) ?? id}</h2>
               <p>
                 Correlation <code>{items[0]?.correlationIds.join(', ') || 'unknown'}</code>, trace <code>{items[0]?.traceId}</code>
                 {items.length > 1 && `, and ${items.length - 1} that go on from it`}

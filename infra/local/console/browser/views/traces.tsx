@@ -5,7 +5,7 @@ import { took } from '../format.ts';
 import { useLoaded } from '../loading.ts';
 import { Badge, type Column, Empty, Loaded, Table, Time } from '../parts.tsx';
 import { href, type ViewProps } from '../route.ts';
-import type { Trace } from '../waterfall.ts';
+import { originOf, type Trace } from '../waterfall.ts';
 import { OneTrace } from './trace.tsx';
 
 const EVERY_MS = 2_000;
@@ -16,7 +16,7 @@ const end = ({ segments }: Trace): number => Math.max(...segments.map(({ startMs
 
 const COLUMNS: readonly Column<Trace>[] = [
   { name: 'Began', cell: (trace) => <Time at={new Date(begin(trace)).toISOString()} /> },
-  { name: 'With', cell: ({ traceId, segments }) => <a href={href('traces', traceId)}>{segments[0]?.name}</a> },
+  { name: 'With', cell: (trace) => <a href={href('traces', trace.traceId)}>{originOf(trace)?.name}</a> },
   { name: 'Took', cell: (trace) => took(end(trace) - begin(trace)), number: true },
   { name: 'Spans', cell: ({ segments }) => segments.length, number: true },
   { name: 'Failed', cell: ({ segments }) => segments.some(({ failed }) => failed) && <Badge text="failed" /> },
