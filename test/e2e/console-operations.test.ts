@@ -58,7 +58,7 @@ describe('a trace', () => {
     await expect
       .poll(() => page.getByRole('row').filter({ hasText: '↳' }).allInnerTexts())
       .toEqual(expect.arrayContaining([expect.stringContaining('DirectoryProjector'), expect.stringContaining('Publisher')]));
-    await expect.poll(() => row('CreateUser').first().innerText()).toMatch(/CreateUser\s+Lambda\s+\d+ ms\s+[\d.]+ m?s/u);
+    await expect.poll(() => row('CreateUser').first().innerText()).toMatch(/CreateUser\s+Lambda\s+\d+\sms\s+[\d.]+\sm?s/u);
     const bar = row('CreateUser').first().locator('.span');
     await expect.poll(async () => (await bar.boundingBox())?.width).toBeGreaterThan(1);
     expect(errors).toEqual([]);
@@ -95,10 +95,10 @@ describe('a saga', () => {
     await directory.quiet();
     const { page } = await view(`processes/${answer.headers.get('location')?.split('/').at(-1)}`);
     const here = page.locator('[aria-current="step"]');
-    await expect.poll(() => here.innerText()).toMatch(/^confirm WAITING[^]*reminds in 1\d h/u);
+    await expect.poll(() => here.innerText()).toMatch(/^confirm WAITING[^]*reminds in 1\d\sh/u);
     directory.stack.clock.advance(12 * HOUR_MS);
     await directory.quiet();
-    await expect.poll(() => here.innerText()).toMatch(/^confirm WAITING[^]*1\d h( \d+ min)? left/u);
+    await expect.poll(() => here.innerText()).toMatch(/^confirm WAITING[^]*1\d\sh( \d+\smin)? left/u);
     directory.stack.clock.advance(12 * HOUR_MS);
     await directory.quiet();
     await expect.poll(() => page.locator('.box.undo.undone').allInnerTexts()).toContainEqual(expect.stringMatching(/^undo admit UNDONE/u));

@@ -138,6 +138,7 @@ describe('the console', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('search').waitFor();
     await expect.poll(() => page.locator('main:focus').count()).toBe(1);
+    await expect.poll(() => page.title()).toBe('Users · Rollcall, local');
   });
 
   it('says what is wrong when the stack does not answer, keeps what it knew, and goes on when it does', async () => {

@@ -5,15 +5,18 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** With a space at which no line breaks. */
+const of = (amount: number, unit: string): string => `${amount}\u00A0${unit}`;
+
 const parts = (ms: number, large: number, largeName: string, small: number, smallName: string): string => {
   const rest = Math.floor((ms % large) / small);
-  return `${Math.floor(ms / large)} ${largeName}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
+  return `${of(Math.floor(ms / large), largeName)}${rest === 0 ? '' : ` ${of(rest, smallName)}`}`;
 };
 
 /** `8 ms`, `1.25 s`, `3 min 20 s`, `11 h 59 min`, `2 d 3 h` */
 export const took = (ms: number): string => {
-  if (ms < SECOND) return `${Math.round(ms)} ms`;
-  if (ms < MINUTE) return `${Number((ms / SECOND).toFixed(2))} s`;
+  if (ms < SECOND) return of(Math.round(ms), 'ms');
+  if (ms < MINUTE) return of(Number((ms / SECOND).toFixed(2)), 's');
   if (ms < HOUR) return parts(ms, MINUTE, 'min', SECOND, 's');
   return ms < DAY ? parts(ms, HOUR, 'h', MINUTE, 'min') : parts(ms, DAY, 'd', HOUR, 'h');
 };

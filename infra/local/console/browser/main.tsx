@@ -20,6 +20,10 @@ const Console = () => {
     if (opened.current !== place) main.current?.focus();
     opened.current = place;
   }, [place]);
+  const title = View === undefined ? undefined : TITLES[name as ViewName];
+  useEffect(() => {
+    document.title = title === undefined ? 'Rollcall, local' : `${title} · Rollcall, local`;
+  }, [title]);
   return (
     <>
       <header>
