@@ -7,6 +7,8 @@ import { Prose } from '../prose.tsx';
 import { href, type ViewProps } from '../route.ts';
 import { Chart } from './chart.tsx';
 
+/** Which log groups it is about: all of them, one by one. */
+const SOURCES = /^(?:SOURCE '[^']*' \| )+/u;
 const EVERY_MS = 5_000;
 
 interface Place {
@@ -57,8 +59,8 @@ const Shown = ({ widget }: { widget: Widget }) => {
       return (
         <section>
           <h3>{widget.title}</h3>
-          <p class="empty">A query of logs, which nobody runs here; the logs are in .local/logs.</p>
-          <pre>{widget.query}</pre>
+          <p class="unit">A query of logs, which nobody runs here; the logs are in .local/logs.</p>
+          <pre>{widget.query.replace(SOURCES, '')}</pre>
         </section>
       );
     case 'metric':

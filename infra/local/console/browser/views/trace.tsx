@@ -18,8 +18,8 @@ const Row = ({ span }: { span: Span }) => {
         {name}
         {failed && <b class="trouble"> failed</b>}
       </td>
-      <td class={`service ${service.toLowerCase()}`}>{service}</td>
-      <td class="number">{took(startMs)}</td>
+      <td class={`secondary service ${service.toLowerCase()}`}>{service}</td>
+      <td class="secondary number">{took(startMs)}</td>
       <td class="number">{took(durationMs)}</td>
       <td class="track" aria-hidden="true">
         <span class={`span ${service.toLowerCase()}`} style={{ marginLeft: `${left}%`, width: `${width}%` }} />
@@ -38,8 +38,10 @@ const Waterfall = ({ stretch: { startMs, afterMs, durationMs, spans } }: { stret
       <thead>
         <tr>
           <th scope="col">Span</th>
-          <th scope="col">Service</th>
-          <th scope="col" class="number">
+          <th scope="col" class="secondary">
+            Service
+          </th>
+          <th scope="col" class="secondary number">
             Start
           </th>
           <th scope="col" class="number">
