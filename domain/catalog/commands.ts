@@ -7,6 +7,7 @@ import { DeactivateUserBody } from '../user/decide/deactivate-user.ts';
 import { RegisterUserBody } from '../user/decide/register-user.ts';
 import { EraseUserBody } from '../user/decide/request-erasure.ts';
 import { InviteUserBody } from '../user/decide/invite-user.ts';
+import { OffboardUserBody } from '../user/decide/offboard-user.ts';
 import { ReactivateUserBody } from '../user/decide/reactivate-user.ts';
 import { SuspendUserBody } from '../user/decide/suspend-user.ts';
 import { UpdateUserBody } from '../user/decide/update-user.ts';
@@ -121,6 +122,19 @@ export const COMMANDS = {
     answer: { status: 200, schema: User },
     errors: BODILESS_CHANGE_ERRORS,
     effects: [],
+  }),
+  OffboardUser: defineCommand({
+    summary: 'Have a user leave: deactivated and deprovisioned at once, deleted and erased when its grace is over',
+    method: 'POST',
+    path: '/v1/users/{id}/offboard',
+    scopes: ['users:delete'],
+    self: false,
+    params: UserPath,
+    body: OffboardUserBody,
+    answer: { status: 202, schema: ProcessStarted },
+    errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
+    effects: ['counts', 'starts-process'],
+    saga: 'offboarding',
   }),
   EraseUser: defineCommand({
     summary: 'Erase a deleted user for good, here and in every participant; the process answers with a certificate',

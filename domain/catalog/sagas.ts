@@ -1,9 +1,11 @@
 // Every saga, and the functions that run its steps.
 import type { SagaDefinition, SagaStep } from '../kernel/saga.ts';
 import { erasure } from '../sagas/erasure.ts';
+import { offboarding } from '../sagas/offboarding.ts';
 import { onboarding } from '../sagas/onboarding.ts';
 
-export const SAGAS = { onboarding, erasure } as const satisfies Record<string, SagaDefinition>;
+/** A saga that begins another comes after it. */
+export const SAGAS = { onboarding, erasure, offboarding } as const satisfies Record<string, SagaDefinition>;
 
 export type SagaName = keyof typeof SAGAS;
 

@@ -33,7 +33,8 @@ export type StepEffect =
   | 'mails'
   | 'issues-tokens'
   | 'reads-log'
-  | 'reads-directory';
+  | 'reads-directory'
+  | 'starts-erasure';
 
 export interface Wait {
   /** `token`: a person answers with what a mail brought. `clock`: only the time passes. */

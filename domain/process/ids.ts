@@ -19,3 +19,6 @@ export const processIdFor = (hash: string): ProcessId => {
   if (!shape.test(id)) throw new RangeError('a process id is made from 32 lower-case hexadecimal digits');
   return id as ProcessId;
 };
+
+/** The other way round. */
+export const hashOfProcess = (id: ProcessId): string => id.slice('proc_'.length);

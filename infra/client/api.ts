@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/offboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a user leave: deactivated and deprovisioned at once, deleted and erased when its grace is over */
+        post: operations["OffboardUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/erase": {
         parameters: {
             query?: never;
@@ -564,6 +581,19 @@ export interface components {
              * @example Left the company
              */
             reason: string;
+        };
+        OffboardUser: {
+            /**
+             * @description Must be 3 to 500 characters long; be well-formed Unicode.
+             * @example Left the company
+             */
+            reason: string;
+            /**
+             * @description Days until the user is deleted and erased, 30 unless said otherwise; until then it can be cancelled.
+             * @default 30
+             * @example 30
+             */
+            graceDays?: number;
         };
         EraseUser: {
             /**
@@ -997,7 +1027,7 @@ export interface components {
              * @example onboarding
              * @enum {string}
              */
-            kind: "onboarding" | "erasure";
+            kind: "onboarding" | "erasure" | "offboarding";
             /**
              * @description Where the process is.
              * @example WAITING
@@ -2264,6 +2294,56 @@ export interface operations {
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
         };
     };
+    OffboardUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OffboardUser"];
+            };
+        };
+        responses: {
+            /** @description Have a user leave: deactivated and deprovisioned at once, deleted and erased when its grace is over */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessStarted"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION.LAST_ADMIN"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
     EraseUser: {
         parameters: {
             query?: never;
@@ -2863,7 +2943,7 @@ export interface operations {
     ListProcesses: {
         parameters: {
             query?: {
-                kind?: "onboarding" | "erasure";
+                kind?: "onboarding" | "erasure" | "offboarding";
                 status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
                 userId?: string;
                 /** @description The most items to answer at once. */

@@ -1,11 +1,18 @@
 // What a step of a saga may do, by what the catalogue says it does.
-import type { StepEffect } from '../../domain/catalog.ts';
+import type { SagaName, StepEffect } from '../../domain/catalog.ts';
 import type { StageConfig } from '../stages.ts';
 import type { Stores } from './message-functions.ts';
 import { grantMail } from './outgoing-mail.ts';
+import type { SagaMachine } from './saga-machine.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-export const STEP_GRANTS: Readonly<Record<StepEffect, (stores: Stores, to: ServiceFunction, stage: StageConfig) => void>> = {
+/** Sagas that a step can begin, by name. */
+export type Machines = ReadonlyMap<string, SagaMachine>;
+type StepGrant = (stores: Stores, to: ServiceFunction, stage: StageConfig, machines: Machines) => void;
+
+const ERASURE: SagaName = 'erasure';
+
+export const STEP_GRANTS: Readonly<Record<StepEffect, StepGrant>> = {
   appends: ({ log, keys }, to) => {
     log.grantAppend(to);
     keys.grantUse(to);
@@ -23,4 +30,9 @@ export const STEP_GRANTS: Readonly<Record<StepEffect, (stores: Stores, to: Servi
     keys.grantUse(to);
   },
   'reads-directory': ({ directory }, to) => directory.grantFind(to),
+  'starts-erasure': (_stores, to, _stage, machines) => {
+    const machine = machines.get(ERASURE);
+    if (machine === undefined) throw new RangeError('a saga that begins an erasure comes after it in the catalogue');
+    machine.grantStart(to);
+  },
 };

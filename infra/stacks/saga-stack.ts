@@ -30,7 +30,9 @@ export class SagaStack extends Stack {
     const park = this.addOperation('ParkProcess', OPERATION_FUNCTION);
     const participant = this.addOperation('AskParticipant', STEP_FUNCTION);
     stores.participants.grantUse(participant);
-    this.machines = new Map(Object.values(SAGAS).map((saga) => [saga.name, this.addMachine(saga, park, participant)]));
+    const machines = new Map<string, SagaMachine>();
+    this.machines = machines;
+    for (const saga of Object.values(SAGAS)) machines.set(saga.name, this.addMachine(saga, park, participant));
   }
 
   /** For every saga */
@@ -58,7 +60,7 @@ export class SagaStack extends Stack {
     const { code, stage } = this.context;
     const added = new ServiceFunction(this, name, { description: step.summary, code: code(name), stage, limits: STEP_FUNCTION });
     this.stores.processes.grantMove(added);
-    for (const effect of step.effects) STEP_GRANTS[effect](this.stores, added, stage);
+    for (const effect of step.effects) STEP_GRANTS[effect](this.stores, added, stage, this.machines);
     return added;
   }
 }

@@ -19,6 +19,11 @@ const create = async (of: Directory, email: string): Promise<string> => {
 const erase = (of: Directory, id: string) => of.api('POST', `/v1/users/${id}/erase`, { body: { confirmUserId: id } });
 const processOf = async (of: Directory, id: string) => (await of.api('GET', `/v1/processes/${id}`)).body;
 
+/** A step that comes too early for the read models is tried again later, which rest does not wait for. */
+const completed = async (of: Directory, id: string): Promise<void> => {
+  await expect.poll(async () => (await processOf(of, id)).status, { timeout: 60_000 }).toBe('COMPLETED');
+};
+
 it('forgets a deleted user and certifies it', async () => {
   const id = await create(directory, 'Planted@example.com');
   expect(await erase(directory, id)).toMatchObject({ status: 409, body: { code: 'INVALID_TRANSITION', from: 'active' } });
@@ -28,10 +33,10 @@ it('forgets a deleted user and certifies it', async () => {
   const { processId } = asked.body;
   expect(asked.headers.get('location')).toBe(`/v1/processes/${processId}`);
   expect((await erase(directory, id)).body).toSatisfy((body: object) => 'processId' in body || 'code' in body);
-  await directory.quiet();
+  await completed(directory, processId);
 
   const process = await processOf(directory, processId);
-  expect(process).toMatchObject({ kind: 'erasure', status: 'COMPLETED', userId: id, certificate: { userId: id, eventId: `${id}@4.0` } });
+  expect(process).toMatchObject({ kind: 'erasure', userId: id, certificate: { userId: id, eventId: `${id}@4.0` } });
   expect(process.certificate.participants).toEqual([{ name: 'sample', acknowledgedAt: expect.any(String) }]);
   expect(directory.stack.participant.ledger.effects()).toMatchObject([{ userId: id, action: 'erase' }]);
   expect(JSON.stringify(process)).not.toMatch(/planted/iu);
@@ -68,7 +73,7 @@ it('goes on after a restart in the middle of it', async () => {
 
     const after = await startDirectory({ dataDir });
     try {
-      await expect.poll(async () => (await processOf(after, processId)).status, { timeout: 60_000 }).toBe('COMPLETED');
+      await completed(after, processId);
       expect((await processOf(after, processId)).certificate).toMatchObject({ userId: id });
       expect(await after.api('GET', `/v1/users/${id}`)).toMatchObject({ status: 410 });
       expect(JSON.stringify(await after.rawRows('Keys'))).not.toContain(id);

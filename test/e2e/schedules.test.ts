@@ -95,14 +95,15 @@ describe('a deleted user', () => {
     await directory.quiet();
     expect(await waiting(directory)).toBe(1);
     await advance(directory, 'P2D');
+    const processes = async () => (await directory.api('GET', `/v1/processes?userId=${id}`)).body.items;
+    await expect.poll(processes, { timeout: 60_000 }).toMatchObject([{ kind: 'erasure', status: 'COMPLETED' }]);
+    await directory.quiet();
     for (const path of ['', '/export']) {
       expect(await directory.api('GET', `/v1/users/${id}${path}`)).toMatchObject({ status: 410, body: { code: 'GONE' } });
     }
     expect(await directory.api('POST', `/v1/users/${id}/restore`)).toMatchObject({ status: 410 });
     const heard = directory.bus().filter(({ detail }) => detail.userId === id);
     expect(heard.at(-1)).toMatchObject({ 'detail-type': 'UserErased', detail: { correlationId: heard.at(-2)?.['detail'].correlationId } });
-    const { body } = await directory.api('GET', `/v1/processes?userId=${id}`);
-    expect(body.items).toMatchObject([{ kind: 'erasure', status: 'COMPLETED' }]);
 
     const tables = await Promise.all((['EventLog', 'Keys', 'Directory'] as const).map((part) => directory.rawRows(part)));
     const stored = JSON.stringify(tables, (_, value: unknown) =>

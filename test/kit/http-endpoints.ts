@@ -22,6 +22,7 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
   return {
     RegisterUser: { keyring, processes, executions, now },
     VerifyRegistration: { users, tokens, processes, executions, now },
+    OffboardUser: { users, processes, executions, now },
     EraseUser: { users, processes, executions, now },
     InviteUser: { users, processes, executions, now },
     AcceptInvitation: { users, tokens, processes, executions, now },

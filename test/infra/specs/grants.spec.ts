@@ -68,6 +68,7 @@ const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
   'issues-tokens': on('Tokens', 'PutItem'),
   'reads-log': [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
   'reads-directory': on('Directory', 'GetItem'),
+  'starts-erasure': on('Machine/Erasure', 'StartExecution'),
 };
 
 const READS: Readonly<Record<Store, readonly string[]>> = {
@@ -182,6 +183,7 @@ export const grantsSpecs = (): void => {
         ['PROCESSES_TABLE', / Processes$/],
         ['TOKENS_TABLE', / Tokens$/],
         ['ONBOARDING_MACHINE', /^StartExecution Machine\/Onboarding$/],
+        ['OFFBOARDING_MACHINE', /^StartExecution Machine\/Offboarding$/],
         ['ERASURE_MACHINE', /^StartExecution Machine\/Erasure$/],
         ['MAIL_SENDER', / Mail$/],
         ['LINK_BASE', / Mail$/],

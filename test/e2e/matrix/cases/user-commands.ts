@@ -107,6 +107,16 @@ export const USER_COMMANDS = {
       LAST_ADMIN: { what: 'the last active admin', ask: async (world) => ({ path: { id: await world.lastAdmin() } }) },
     },
   },
+  OffboardUser: {
+    valid: async (world) => ({ path: { id: (await world.user()).id }, body: { reason, graceDays: 3 } }),
+    refusals: {
+      INVALID_TRANSITION: {
+        what: 'a user that is deleted',
+        ask: async (world) => ({ path: { id: await world.deleted() }, body: { reason } }),
+      },
+      LAST_ADMIN: { what: 'the last active admin', ask: async (world) => ({ path: { id: await world.lastAdmin() }, body: { reason } }) },
+    },
+  },
   EraseUser: {
     valid: async (world) => {
       const id = await world.deleted();
