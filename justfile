@@ -84,3 +84,7 @@ trace *args:
 # Take a picture of each view of the console, of a stack with a small story, into docs/pictures
 pictures *args:
     npm run --silent pictures -- "$@"
+
+# Erase a user of the running stack for good, and prove that nothing of it is left in any store or log
+erase-proof *args:
+    npm run --silent erase-proof -- "$@"

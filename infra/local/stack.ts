@@ -8,6 +8,7 @@ import { startCallers, type Started } from './stack/callers.ts';
 import { type Front, startFront } from './stack/front.ts';
 import { startFunctions } from './stack/functions.ts';
 import { type Services, startServices } from './stack/services.ts';
+import { storesOf } from './stack/stores.ts';
 import type { Stack, StackOptions } from './stack/types.ts';
 import { overviewOf } from './stepfunctions/overview.ts';
 
@@ -54,6 +55,7 @@ const startParts = async (options: StackOptions, teardown: Teardown): Promise<St
     gateway,
     parked: createParkedRecords(services.db, model, invoker.invoke),
     executions,
+    stores: storesOf(base, services, callers, options.logFolder),
     invoke: (...call) => invoker.invoke(...call),
     pending: () =>
       countPending({

@@ -75,11 +75,13 @@ const main = async (): Promise<void> => {
   const outdir = join(LOCAL, 'cdk.out');
   onPhase((await build(ROOT, outdir)) ? 'bundled and synthesized' : 'bundles and templates are up to date');
 
-  const logs = openLogFiles(join(LOCAL, 'logs'));
+  const logFolder = join(LOCAL, 'logs');
+  const logs = openLogFiles(logFolder);
   const activity = createActivity();
   const stack = await startStack({
     assemblyDir: join(outdir, 'assembly-local'),
     dataDir,
+    logFolder,
     port,
     onPhase,
     onLog: (entry) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DeleteItemCommand, DynamoDBClient, type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { inject, vi } from 'vitest';
+import { openLogFiles } from '../../infra/local/cli/log-files.ts';
 import { startStack, type Stack } from '../../infra/local/stack.ts';
 import { type Client, createClient } from '../../infra/client/client.ts';
 import { type Caller, caller } from './client.ts';
@@ -35,7 +36,7 @@ export interface Directory {
   log(): Promise<Plain[]>;
   rawLog(): Promise<Item[]>;
   /** The items of the table that has `part` in its name, as they are. */
-  rawRows(part: 'EventLog' | 'Keys' | 'Directory'): Promise<Item[]>;
+  rawRows(part: 'EventLog' | 'Keys' | 'Directory' | 'Processes'): Promise<Item[]>;
   putRaw(item: Item): Promise<void>;
   deleteRaw(key: Item): Promise<void>;
   parked(): Promise<Plain[]>;
@@ -61,11 +62,17 @@ const waitFor = async (holds: () => boolean, what: string, timeoutMs: number): P
 
 export const startDirectory = async ({ cdkOut = inject('cdkOut'), dataDir = 'memory' } = {}): Promise<Directory> => {
   const printed: string[] = [];
+  const logFolder = dataDir === 'memory' ? undefined : join(dataDir, 'logs');
+  const logs = logFolder === undefined ? undefined : openLogFiles(logFolder);
   const stack = await startStack({
     assemblyDir: join(cdkOut, 'assembly-local'),
     dataDir,
+    ...(logFolder === undefined ? {} : { logFolder }),
     port: 0,
-    onLog: ({ line }) => printed.push(line),
+    onLog: (entry) => {
+      printed.push(entry.line);
+      logs?.sink(entry);
+    },
   });
   const table = (part: string): string => {
     const found = stack.model.tables.find(({ name }) => name.includes(part));
@@ -151,6 +158,7 @@ export const startDirectory = async ({ cdkOut = inject('cdkOut'), dataDir = 'mem
     stop: async () => {
       db.destroy();
       await stack.stop();
+      logs?.close();
     },
   };
 };

@@ -8,5 +8,6 @@ export interface Mail {
 }
 
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  /** @param userId whom it is about: a name for what becomes of the mail that is no address */
+  send(mail: Mail, userId?: string): Promise<void>;
 }

@@ -33,7 +33,7 @@ const ask = async (call: StepCall, { users, tokens, mailer, links }: Ports, lett
   const purpose = user.state.pendingReason === 'invited' ? 'invitation' : 'registration';
   const token = newToken();
   await tokens.put(hashOf(token), { purpose, processId: record.id, userId, expiresAt: epochMs(until) });
-  await mailer.send(letters[purpose](user.state, links, token));
+  await mailer.send(letters[purpose](user.state, links, token), userId);
 };
 
 export const step = sagaStep<Ports>(onboarding, 'confirm', {

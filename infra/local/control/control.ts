@@ -14,11 +14,13 @@ import { answerClock, moveClock } from './clock-route.ts';
 import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
+import type { Stores } from '../stores/stores.ts';
 import { answerExecutions } from './executions-route.ts';
 import { cloudWatchRoutes, type Shown } from './cloudwatch-routes.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
 import { answerMail, forgetMail } from './mail-route.ts';
 import { answerParked, redriveParked } from './parked-route.ts';
+import { answerStores } from './stores-route.ts';
 import { answerParticipants, behaveParticipants, resetParticipants } from './participants-route.ts';
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
@@ -52,6 +54,7 @@ export interface ControlDeps {
   /** undefined while the stack starts, as is the gateway */
   readonly parked: () => ParkedRecords | undefined;
   readonly executions: () => Executions | undefined;
+  readonly stores: () => Stores | undefined;
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
 }
 
@@ -69,6 +72,7 @@ const routesOf = ({
   participant,
   parked,
   executions,
+  stores,
   mailbox,
   cloudWatch,
   traces,
@@ -97,6 +101,7 @@ const routesOf = ({
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
   '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
   '/_local/sagas': { GET: answerSagas },
+  '/_local/stores': { GET: (_, query) => answerStores(stores(), query.get('name')) },
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
   '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
   ...cloudWatchRoutes(cloudWatch),

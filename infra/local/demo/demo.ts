@@ -6,6 +6,7 @@ import { printable } from './print.ts';
 import { createProgress } from '../../client/progress.ts';
 import { passed } from './report.ts';
 import { NoStack, runDemo } from './run.ts';
+import { tellStories } from './stories.ts';
 import { Unreachable } from '../../client/persistent-fetch.ts';
 
 const PATIENCE_MS = 60_000;
@@ -16,6 +17,8 @@ const HELP = `npm run demo -- [options]
   --file <csv>         columns email,name,role,externalId (default: the sample of 1,000 people)
   --url <url>          the running stack (default: http://127.0.0.1:3000)
   --concurrency <n>    requests at a time, 1 to 256 (default: 16)
+  --stories            instead: an offboarding with its grace, and an erasure with its proof; moves the
+                       clock of the stack ahead by a day
   --json               one JSON document instead of text
   --help
 
@@ -27,6 +30,7 @@ const OPTIONS = {
   file: { type: 'string', default: fileURLToPath(new URL('people.csv', import.meta.url)) },
   url: { type: 'string', default: 'http://127.0.0.1:3000' },
   concurrency: { type: 'string', default: '16' },
+  stories: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -59,13 +63,17 @@ const complaint = (error: unknown): { readonly message: string; readonly exit: n
 
 const main = async (): Promise<number> => {
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
   try {
-    const { file, url, limit: concurrency, json, help } = readArguments();
+    const { file, url, limit: concurrency, stories, json, help } = readArguments();
     if (help) {
       process.stdout.write(HELP);
       return EXIT.ok;
     }
+    if (stories) {
+      const told = await tellStories(url, (line) => process.stdout.write(`${line}\n`));
+      return told ? EXIT.ok : EXIT.failed;
+    }
+    process.once('SIGINT', () => stop.abort());
     const progress = createProgress(process.stderr);
     const report = await runDemo(readPeople(file), { url, concurrency, patienceMs: PATIENCE_MS, signal: stop.signal, progress });
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${printable(report).join('\n')}\n`);

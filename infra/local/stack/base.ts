@@ -11,6 +11,7 @@ import type { DeployedModel } from '../model.ts';
 import { signingSecrets } from '../participant/configured.ts';
 import { type LocalParticipant, startParticipant } from '../participant/participant.ts';
 import { createSecrets, type LocalSecrets } from '../services/secrets.ts';
+import { forgettingErased } from '../ses/forget-erased.ts';
 import { type Mailbox, openMailbox } from '../ses/mailbox.ts';
 import { startDaemon } from '../xray/daemon.ts';
 import { createTraceStore, type TraceStore } from '../xray/store.ts';
@@ -59,6 +60,7 @@ export const startBase = async (options: StackOptions, later: Later, teardown: T
     callbackUrl: () => `${later.apiUrl()}/v1/participants/callback`,
   });
   teardown.add(() => participant.stop());
+  const mailbox = openMailbox(kept);
   const traces = createTraceStore();
   const xray = await startDaemon(traces);
   teardown.add(() => xray.stop());
@@ -75,8 +77,8 @@ export const startBase = async (options: StackOptions, later: Later, teardown: T
     issuer,
     secrets,
     participant,
-    journal: openJournal(kept),
-    mailbox: openMailbox(kept),
+    journal: forgettingErased(openJournal(kept), mailbox),
+    mailbox,
     traces,
     xrayAddress: xray.address,
   };

@@ -6,7 +6,7 @@ import { missingPermissions } from '../mappings/missing-permissions.ts';
 import { type Mappings, startMappings } from '../mappings/mappings.ts';
 import { createQueueClient } from '../mappings/queue-client.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
-import { openScheduleStore } from '../scheduler/store.ts';
+import { openScheduleStore, type ScheduleStore } from '../scheduler/store.ts';
 import { realStreamArns } from '../services/tables.ts';
 import { createEngine, type Engine } from '../stepfunctions/engine.ts';
 import { openExecutionJournal } from '../stepfunctions/execution/journal.ts';
@@ -22,6 +22,7 @@ export interface Started {
   readonly mappings: Mappings;
   readonly engine: Engine;
   readonly states: StatesService;
+  readonly schedules: Pick<ScheduleStore, 'all'>;
 }
 
 export const startCallers = async (
@@ -35,7 +36,8 @@ export const startCallers = async (
   const calls = { invoker, sendToQueue: queueClient.send, onFailureOf: (functionArn: string) => onFailure.get(functionArn), onLog };
   const bus = createEventBridge({ ...calls, model, journal, now: clock.now, onUndelivered: cloudWatch.undelivered });
   teardown.add(() => bus.stop());
-  const scheduler = createScheduler({ ...calls, resources: model.resources, clock, store: openScheduleStore(kept) });
+  const schedules = openScheduleStore(kept);
+  const scheduler = createScheduler({ ...calls, resources: model.resources, clock, store: schedules });
   teardown.add(() => scheduler.stop());
   const mappings = startMappings({
     model,
@@ -59,5 +61,5 @@ export const startCallers = async (
     onStatus: cloudWatch.executed,
   });
   teardown.add(() => engine.stop());
-  return { bus, scheduler, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };
+  return { bus, scheduler, schedules, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };
 };

@@ -8,6 +8,7 @@ import { startHttpApi } from '../http-api/server.ts';
 import type { Invoker } from '../ports.ts';
 import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
+import type { Stores } from '../stores/stores.ts';
 import type { Base } from './base.ts';
 import type { Stack } from './types.ts';
 
@@ -16,6 +17,7 @@ export interface Running {
   readonly gateway: Gateway;
   readonly parked: ParkedRecords;
   readonly executions: Executions;
+  readonly stores: Stores;
   readonly invoke: Invoker['invoke'];
   /** Schedules whose time has not come */
   readonly waiting: () => number;
@@ -60,6 +62,7 @@ export const startFront = async (base: Base, port: number, teardown: Teardown): 
       gateway: () => running?.gateway,
       parked: () => running?.parked,
       executions: () => running?.executions,
+      stores: () => running?.stores,
       mailbox,
     }),
     ready: () => running !== undefined,

@@ -20,6 +20,8 @@ export interface StackOptions {
   /** 0: any free port */
   readonly port: number;
   readonly onLog?: LogSink;
+  /** Where `onLog` keeps the lines, so that they are found among the stores. */
+  readonly logFolder?: string;
   readonly lambda?: Pick<LambdaOptions, 'queueWaitMs' | 'idleMs'>;
   readonly onPhase?: (name: string) => void;
 }

@@ -10,6 +10,7 @@ import { createFaults } from '../../../infra/local/gateway/faults.ts';
 import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
 import type { ParkedRecords } from '../../../infra/local/services/parked-records.ts';
+import { createStores } from '../../../infra/local/stores/stores.ts';
 import { openMailbox } from '../../../infra/local/ses/mailbox.ts';
 import { ROUTES } from '../http-api/api.ts';
 import { createTraceStore } from '../../../infra/local/xray/store.ts';
@@ -53,6 +54,7 @@ beforeAll(async () => {
     bus: (after) => ({ items: [], next: String(after) }),
     parked: () => (ready ? parked : undefined),
     executions: () => undefined,
+    stores: () => (ready ? createStores(new Map([['bus', () => ['{}']]])) : undefined),
     mailbox: openMailbox(undefined),
     gateway: () => (ready ? { faults, units: () => [] } : undefined),
   });
