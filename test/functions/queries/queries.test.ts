@@ -6,7 +6,16 @@ import { cursorOf } from '../../../functions/runtime/http/cursor.ts';
 import { consistencyToken } from '../../../functions/runtime/http/consistency-token.ts';
 import { given, request, send } from '../../kit/http.ts';
 import { createWorld, FAR } from '../../kit/http-world.ts';
-import { ada, aUserRegistered, aUserRenamed, aUserSuspended, anExternalIdChanged, bob } from '../../kit/users.ts';
+import {
+  ada,
+  aUserDeleted,
+  aUserErased,
+  aUserRegistered,
+  aUserRenamed,
+  aUserSuspended,
+  anExternalIdChanged,
+  bob,
+} from '../../kit/users.ts';
 
 const tokenFor = (streamId: string, version: number) => ({ headers: { 'consistency-token': consistencyToken({ streamId, version }) } });
 
@@ -60,6 +69,14 @@ describe('GetUser', () => {
     const history = await send(world, request('GET', `/v1/users/${ada}/history`));
     expect(history.body.items).toMatchObject([{ type: 'UserRegistered', erased: true, changes: { email: { from: null, to: null } } }]);
   });
+});
+
+it('tells nothing personal of an erased user, on no page, while a key is still cached', async () => {
+  const world = createWorld();
+  const names = ['Ada King', 'Ada Byron', 'Ada Lovelace'].map((name) => aUserRenamed({ name }));
+  await world.happened(ada, aUserRegistered(), ...names, aUserDeleted(), aUserErased());
+  const { body } = await send(world, request('GET', `/v1/users/${ada}/history?limit=1`));
+  expect(body.items).toMatchObject([{ type: 'UserRegistered', erased: true, changes: { name: { from: null, to: null } } }]);
 });
 
 describe('LookupUser', () => {
