@@ -90,6 +90,85 @@ export interface InvitationExpired extends RollcallEnvelope {
   };
 }
 
+/** A user is to get another address, once that is confirmed. */
+export interface EmailChangeRequested extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChangeRequested';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+    readonly expiresAt: string;
+  };
+}
+
+/** A change of address was taken back before it was confirmed. */
+export interface EmailChangeCancelled extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChangeCancelled';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+  };
+}
+
+/** A change of address was not confirmed in its time. */
+export interface EmailChangeExpired extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChangeExpired';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+  };
+}
+
+/** A user has another address. The one before is kept for a while, so that it can come back. */
+export interface EmailChanged extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChanged';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+  };
+}
+
+/** A user has the address again that it had before. */
+export interface EmailChangeReverted extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChangeReverted';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+  };
+}
+
+/** A change of address can no longer be reverted, and the address before is free. */
+export interface EmailChangeCompleted extends RollcallEnvelope {
+  /** The same as the detail-type. */
+  readonly type: 'EmailChangeCompleted';
+  /** Of the shape of `data`. */
+  readonly schemaVersion: 1;
+  /** What else may be known of it: nothing personal. */
+  readonly data: {
+    /** Must be proc_ and 32 hexadecimal digits. */
+    readonly processId: string;
+  };
+}
+
 /** A user has another name. */
 export interface UserRenamed extends RollcallEnvelope {
   /** The same as the detail-type. */
@@ -204,6 +283,12 @@ export interface RollcallEvents {
   readonly InvitationAccepted: InvitationAccepted;
   readonly InvitationRevoked: InvitationRevoked;
   readonly InvitationExpired: InvitationExpired;
+  readonly EmailChangeRequested: EmailChangeRequested;
+  readonly EmailChangeCancelled: EmailChangeCancelled;
+  readonly EmailChangeExpired: EmailChangeExpired;
+  readonly EmailChanged: EmailChanged;
+  readonly EmailChangeReverted: EmailChangeReverted;
+  readonly EmailChangeCompleted: EmailChangeCompleted;
   readonly UserRenamed: UserRenamed;
   readonly ExternalIdChanged: ExternalIdChanged;
   readonly RoleAssigned: RoleAssigned;

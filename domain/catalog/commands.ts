@@ -14,6 +14,7 @@ import { UpdateUserBody } from '../user/decide/update-user.ts';
 import { Invited } from '../user/invitation-view.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
+import { EMAIL_CHANGE_COMMANDS } from './email-change-commands.ts';
 import { ANY_STATUS_ERRORS, BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS, PATCH_ERRORS } from './errors.ts';
 import { AcceptInvitationBody, AcknowledgeTaskBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
@@ -51,7 +52,7 @@ export const COMMANDS = {
     body: SuspendUserBody,
     answer: { status: 200, schema: User },
     errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
-    effects: ['counts'],
+    effects: ['counts', 'releases'],
   }),
   ReactivateUser: defineCommand({
     summary: 'Let a suspended or inactive user sign in again',
@@ -98,7 +99,7 @@ export const COMMANDS = {
     body: DeactivateUserBody,
     answer: { status: 200, schema: User },
     errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
-    effects: ['counts'],
+    effects: ['counts', 'releases'],
   }),
   DeleteUser: defineCommand({
     summary: 'Delete a user, which can be restored for some days',
@@ -110,7 +111,7 @@ export const COMMANDS = {
     query: DeleteUserQuery,
     answer: { status: 200, schema: User },
     errors: [...ANY_STATUS_ERRORS, 'LAST_ADMIN'],
-    effects: ['counts'],
+    effects: ['counts', 'releases'],
   }),
   RestoreUser: defineCommand({
     summary: 'Bring a deleted user back, inactive, while its grace lasts',
@@ -170,7 +171,7 @@ export const COMMANDS = {
     body: TokenBody,
     answer: { status: 200, schema: User },
     errors: [...BODY_ERRORS, 'TOKEN_INVALID', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
-    effects: ['counts', 'answers-process'],
+    effects: ['counts', 'redeems-token', 'answers-process'],
     saga: 'onboarding',
   }),
   InviteUser: defineCommand({
@@ -194,7 +195,7 @@ export const COMMANDS = {
     body: AcceptInvitationBody,
     answer: { status: 200, schema: User },
     errors: [...BODY_ERRORS, 'TOKEN_INVALID', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
-    effects: ['counts', 'answers-process'],
+    effects: ['counts', 'redeems-token', 'answers-process'],
     saga: 'onboarding',
   }),
   RevokeInvitation: defineCommand({
@@ -220,6 +221,7 @@ export const COMMANDS = {
     errors: ['UNAUTHENTICATED', ...BODY_ERRORS, 'NOT_FOUND', 'INVALID_TRANSITION'],
     effects: ['acknowledges-task'],
   }),
+  ...EMAIL_CHANGE_COMMANDS,
 };
 
 export type CommandName = keyof typeof COMMANDS;

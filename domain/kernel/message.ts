@@ -30,6 +30,7 @@ export type CommandEffect =
   | 'counts'
   | 'seals-request'
   | 'starts-process'
+  | 'redeems-token'
   | 'answers-process'
   | 'closes-process'
   | 'acknowledges-task';
@@ -45,6 +46,8 @@ export interface CommandDefinition extends MessageDefinition {
   readonly effects: readonly CommandEffect[];
   /** The saga whose process it starts, answers or closes; absent: it may be any. */
   readonly saga?: string;
+  /** What it answers, with 200, where what it would start a process for holds already. */
+  readonly unchanged?: z.ZodType;
 }
 
 export interface QueryDefinition extends MessageDefinition {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { defineEvent, type EventOf } from '../kernel/event.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { ProcessId } from '../process/ids.ts';
 import { InvitationId } from './invitation.ts';
 import type { Email } from './values/email.ts';
 import type { ExternalId } from './values/external-id.ts';
@@ -61,6 +62,48 @@ export const USER_EVENTS = {
     schema: z.object({ invitationId: InvitationId }),
     personal: [],
     changed: ['pendingReason'],
+  }),
+  EmailChangeRequested: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user is to get another address, once that is confirmed.',
+    schema: z.object({ processId: ProcessId, email, expiresAt: recorded<Instant>('2026-03-02T12:00:00.000Z') }),
+    personal: ['email'],
+    changed: [],
+  }),
+  EmailChangeCancelled: defineEvent({
+    schemaVersion: 1,
+    summary: 'A change of address was taken back before it was confirmed.',
+    schema: z.object({ processId: ProcessId }),
+    personal: [],
+    changed: [],
+  }),
+  EmailChangeExpired: defineEvent({
+    schemaVersion: 1,
+    summary: 'A change of address was not confirmed in its time.',
+    schema: z.object({ processId: ProcessId }),
+    personal: [],
+    changed: [],
+  }),
+  EmailChanged: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has another address. The one before is kept for a while, so that it can come back.',
+    schema: z.object({ processId: ProcessId, email }),
+    personal: ['email'],
+    changed: ['email'],
+  }),
+  EmailChangeReverted: defineEvent({
+    schemaVersion: 1,
+    summary: 'A user has the address again that it had before.',
+    schema: z.object({ processId: ProcessId, email }),
+    personal: ['email'],
+    changed: ['email'],
+  }),
+  EmailChangeCompleted: defineEvent({
+    schemaVersion: 1,
+    summary: 'A change of address can no longer be reverted, and the address before is free.',
+    schema: z.object({ processId: ProcessId }),
+    personal: [],
+    changed: [],
   }),
   UserRenamed: defineEvent({
     schemaVersion: 1,

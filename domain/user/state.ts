@@ -1,6 +1,7 @@
 // What a user is after its events: one type per status, so that a field exists exactly where it means something.
 import type { Evolve } from '../kernel/decider.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { ProcessId } from '../process/ids.ts';
 import type { UserEvent, UserEventOf } from './events.ts';
 import type { InvitationId } from './invitation.ts';
 import type { Email } from './values/email.ts';
@@ -20,12 +21,21 @@ interface Profile {
   readonly updatedAt: Instant;
   /** By which the user came, accepted or not; absent: it came otherwise. */
   readonly invitation?: Invitation;
+  /** Absent: none is under way. */
+  readonly emailChange?: EmailChange;
 }
 
 export interface Invitation {
   readonly id: InvitationId;
   readonly expiresAt: Instant;
 }
+
+/** While it is under way both addresses are the user's. */
+export type EmailChange =
+  /** `email` is the new address, until it is confirmed. */
+  | { readonly stage: 'requested'; readonly processId: ProcessId; readonly email: Email; readonly expiresAt: Instant }
+  /** `email` is the address before, until it is certain that it does not come back. */
+  | { readonly stage: 'confirmed'; readonly processId: ProcessId; readonly email: Email };
 
 export interface Suspension {
   readonly reason: Reason;
@@ -45,14 +55,14 @@ export type UserState = { readonly status: 'none' } | LiveUser | { readonly stat
 
 export const initialUser: UserState = { status: 'none' };
 
-export const personalState = ['email', 'name', 'externalId', 'suspension'] as const;
+export const personalState = ['email', 'name', 'externalId', 'suspension', 'emailChange'] as const;
 
 /** Changes with every change of the fold or of the state's shape; the golden test keeps it honest. */
-export const stateFingerprint = 'user/3';
+export const stateFingerprint = 'user/4';
 
 export const isLive = (state: UserState): state is LiveUser => state.status !== 'none' && state.status !== 'erased';
 
-const profileOf = ({ email, name, role, externalId, createdAt, invitation }: LiveUser, updatedAt: Instant): Profile => ({
+const profileOf = ({ email, name, role, externalId, createdAt, invitation, emailChange }: LiveUser, updatedAt: Instant): Profile => ({
   email,
   name,
   role,
@@ -60,6 +70,14 @@ const profileOf = ({ email, name, role, externalId, createdAt, invitation }: Liv
   createdAt,
   updatedAt,
   ...(invitation === undefined ? {} : { invitation }),
+  ...(emailChange === undefined ? {} : { emailChange }),
+});
+
+/** The other address is not the user's any more. */
+const settled = ({ emailChange: _over, ...state }: LiveUser, email: Email, updatedAt: Instant): LiveUser => ({
+  ...state,
+  email,
+  updatedAt,
 });
 
 const register = (data: UserEventOf<'UserRegistered'>['data'], at: Instant): Pending | Active => {
@@ -81,6 +99,20 @@ export const evolve: Evolve<UserState, UserEvent> = (state, event, at) => {
     case 'InvitationRevoked':
     case 'InvitationExpired':
       return { ...state, updatedAt: at };
+    case 'EmailChangeRequested': {
+      const { processId, email, expiresAt } = event.data;
+      return { ...state, emailChange: { stage: 'requested', processId, email, expiresAt }, updatedAt: at };
+    }
+    case 'EmailChanged': {
+      const { processId, email } = event.data;
+      return { ...state, email, emailChange: { stage: 'confirmed', processId, email: state.email }, updatedAt: at };
+    }
+    case 'EmailChangeCancelled':
+    case 'EmailChangeExpired':
+    case 'EmailChangeCompleted':
+      return settled(state, state.email, at);
+    case 'EmailChangeReverted':
+      return settled(state, event.data.email, at);
     case 'UserRenamed':
       return { ...state, name: event.data.name, updatedAt: at };
     case 'ExternalIdChanged':

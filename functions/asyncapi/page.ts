@@ -60,7 +60,7 @@ const section = (type: string, schema: JsonSchema, { registry, samples }: Source
   const earlier = Array.from({ length: schemaVersion - 1 }, (_, index) => `[v${index + 1}](${link(schemaPath(type, index + 1))})`);
   return `### ${type}
 
-${schema.description ?? ''} Changed: ${list(changed)}.${personal.length === 0 ? '' : ` Kept back, because it is personal: ${list(personal)}.`}
+${schema.description ?? ''}${changed.length === 0 ? '' : ` Changed: ${list(changed)}.`}${personal.length === 0 ? '' : ` Kept back, because it is personal: ${list(personal)}.`}
 
 ${fields.length === 0 ? '`data` is empty.' : table(dataOf(schema))}
 

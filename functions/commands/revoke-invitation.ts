@@ -9,7 +9,7 @@ import { serve } from '../runtime/http/serve.ts';
 
 export const endpoint = closing('RevokeInvitation', COMMANDS.RevokeInvitation, ({ params }) => ({
   userId: invitedUser(params.id),
-  processId: processIdFor(hashOfInvitation(params.id)),
+  processOf: () => processIdFor(hashOfInvitation(params.id)),
   decide: (state, context) => revokeInvitation({}, state, context),
 }));
 

@@ -4,7 +4,7 @@ import { COMMANDS, QUERIES } from '../../domain/catalog.ts';
 import type { CommandDefinition, QueryDefinition } from '../../domain/kernel/message.ts';
 import { SELF_SCOPE } from '../runtime/bus/authorize.ts';
 import { mediaTypesOf } from '../runtime/http/body.ts';
-import { answerHeaders, NOT_MODIFIED, requestHeaders } from './headers.ts';
+import { answerHeaders, CHANGED_USER, NOT_MODIFIED, requestHeaders } from './headers.ts';
 import { problemResponses } from './problems.ts';
 
 type Definition = CommandDefinition | QueryDefinition;
@@ -26,6 +26,13 @@ const bodyOf = ({ body, method }: Definition): Pick<ZodOpenApiOperationObject, '
   return { requestBody: { required, content: Object.fromEntries(mediaTypesOf(method).map((type) => [type, { schema: body }])) } };
 };
 
+/** What is asked for holds already, so that no process is started. */
+const unchangedOf = (definition: Definition): Pick<ZodOpenApiOperationObject, 'responses'>['responses'] => {
+  if (definition.kind === 'query' || definition.unchanged === undefined) return {};
+  const content = { 'application/json': { schema: definition.unchanged } };
+  return { '200': { description: 'It holds already', headers: CHANGED_USER, content } };
+};
+
 const operationOf = (operationId: string, definition: Definition): ZodOpenApiOperationObject => {
   const { answer, params, query, summary, kind } = definition;
   const conditional = definition.method === 'GET' && definition.path === '/v1/users/{id}';
@@ -42,6 +49,7 @@ const operationOf = (operationId: string, definition: Definition): ZodOpenApiOpe
         headers: answerHeaders(definition),
         ...(answer.schema && { content: { [answer.mediaType ?? 'application/json']: { schema: answer.schema } } }),
       },
+      ...unchangedOf(definition),
       ...(conditional ? { '304': { description: 'Not modified', headers: NOT_MODIFIED } } : {}),
       ...problemResponses(definition),
     },

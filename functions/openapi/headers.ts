@@ -43,9 +43,18 @@ export const CORRELATION = z.object({ 'X-Correlation-Id': correlationId });
 export const NOT_MODIFIED = z.object({ 'X-Correlation-Id': correlationId, ETag: etag });
 export const RETRY = z.object({ 'X-Correlation-Id': correlationId, 'Retry-After': text('Seconds to wait.', '1') });
 
+const replayed = text('Present when the answer is that of an earlier request with the same key.', 'true').optional();
+
+/** Of a user as a command left it. */
+export const CHANGED_USER = z.object({
+  'X-Correlation-Id': correlationId,
+  ETag: etag,
+  'Consistency-Token': token,
+  'Idempotent-Replayed': replayed,
+});
+
 export const answerHeaders = (definition: Definition) => {
   if (definition.kind === 'query') return isOneUser(definition) ? NOT_MODIFIED : CORRELATION;
-  const replayed = text('Present when the answer is that of an earlier request with the same key.', 'true').optional();
   if (definition.answer.status === 202) {
     const location = text('Where the process is that does the work.', '/v1/processes/proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8');
     return z.object({
@@ -57,13 +66,7 @@ export const answerHeaders = (definition: Definition) => {
   }
   // It changes no user.
   if (!isKeyed(definition)) return CORRELATION;
-  return z.object({
-    'X-Correlation-Id': correlationId,
-    ETag: etag,
-    'Consistency-Token': token,
-    'Idempotent-Replayed': replayed,
-    ...(definition.answer.status === 201
-      ? { Location: text('Where the user is.', '/v1/users/user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8') }
-      : {}),
-  });
+  return definition.answer.status === 201
+    ? CHANGED_USER.extend({ Location: text('Where the user is.', '/v1/users/user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8') })
+    : CHANGED_USER;
 };

@@ -259,6 +259,7 @@ export interface paths {
         trace?: never;
     };
     "/v1/participants/callback": {
+    "/v1/users/{id}/email-change": {
         parameters: {
             query?: never;
             header?: never;
@@ -269,6 +270,43 @@ export interface paths {
         put?: never;
         /** A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
         post: operations["AcknowledgeTask"];
+        /** Give a user another address once it is confirmed, by mail; users may ask for themselves */
+        post: operations["RequestEmailChange"];
+        /** Take back a change of address that was not confirmed yet; users may take back their own */
+        delete: operations["CancelEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-changes/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have another address with the token that it was sent; the one before is kept for three days */
+        post: operations["ConfirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-changes/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the address before again, with the token that it was sent when it changed */
+        post: operations["RevertEmailChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +718,12 @@ export interface components {
              * @example DECLINED
              */
             code?: string;
+        RequestEmailChange: {
+            /**
+             * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
+             * @example Ada@Example.com
+             */
+            email: string;
         };
         LookupUser: {
             /**
@@ -845,6 +889,19 @@ export interface components {
              */
             processId: string;
         };
+        /** @description The process that waits for the new address to be confirmed, and until when it does. */
+        EmailChangeStarted: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            expiresAt: string;
+        };
         /** @description Each domain asked for, in lower case, with its first users. */
         UsersByDomain: {
             [key: string]: components["schemas"]["UserPage"];
@@ -912,7 +969,7 @@ export interface components {
              * @example UserRenamed
              * @enum {string}
              */
-            type: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+            type: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "EmailChangeRequested" | "EmailChangeCancelled" | "EmailChangeExpired" | "EmailChanged" | "EmailChangeReverted" | "EmailChangeCompleted" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
             schemaVersion: number;
             /** Format: date-time */
             occurredAt: string;
@@ -1028,6 +1085,8 @@ export interface components {
              * @enum {string}
              */
             kind: "onboarding" | "erasure" | "offboarding";
+            kind: "onboarding" | "erasure";
+            kind: "onboarding" | "email-change";
             /**
              * @description Where the process is.
              * @example WAITING
@@ -1687,6 +1746,58 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & ({
                     /** @enum {string} */
                     code: "MALFORMED_JSON" | "REQUIRED_FIELD" | "TOKEN_INVALID" | "VALIDATION_ERROR";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description CONFLICT: The change conflicts with another user. EMAIL_TAKEN: The email address belongs to another user. INVALID_TRANSITION: The status does not allow this change */
+        "Status409.CONFLICT.EMAIL_TAKEN.INVALID_TRANSITION": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:CONFLICT",
+                 *       "title": "The change conflicts with another user",
+                 *       "status": 409,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "CONFLICT",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "CONFLICT" | "EMAIL_TAKEN" | "INVALID_TRANSITION";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description CONFLICT: The change conflicts with another user */
+        "Status409.CONFLICT": {
+            headers: {
+                /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                "X-Correlation-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:rollcall:error:CONFLICT",
+                 *       "title": "The change conflicts with another user",
+                 *       "status": 409,
+                 *       "detail": "Says what happened, in words.",
+                 *       "code": "CONFLICT",
+                 *       "correlationId": "tour-of-the-day"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "CONFLICT";
                 } & {
                     [key: string]: unknown;
                 });
@@ -2613,12 +2724,17 @@ export interface operations {
         };
     };
     AcknowledgeTask: {
+    RequestEmailChange: {
         parameters: {
             query?: never;
             header?: {
                 "X-Correlation-Id"?: string;
             };
             path?: never;
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2628,6 +2744,73 @@ export interface operations {
         };
         responses: {
             /** @description A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
+                "application/json": components["schemas"]["RequestEmailChange"];
+            };
+        };
+        responses: {
+            /** @description It holds already */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Give a user another address once it is confirmed, by mail; users may ask for themselves */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChangeStarted"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.CONFLICT.EMAIL_TAKEN.INVALID_TRANSITION"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    CancelEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take back a change of address that was not confirmed yet; users may take back their own */
             204: {
                 headers: {
                     /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
@@ -2642,6 +2825,102 @@ export interface operations {
             409: components["responses"]["Status409.INVALID_TRANSITION"];
             413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.CONFLICT"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    ConfirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            /** @description Have another address with the token that it was sent; the one before is kept for three days */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.TOKEN_INVALID.VALIDATION_ERROR"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    RevertEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            /** @description Have the address before again, with the token that it was sent when it changed */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.TOKEN_INVALID.VALIDATION_ERROR"];
+            410: components["responses"]["Status410.GONE"];
+            412: components["responses"]["Status412.VERSION_MISMATCH"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
@@ -2794,7 +3073,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of an answer before; without it the feed begins with the oldest event it holds. */
                 after?: string;
-                type?: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
+                type?: "UserRegistered" | "UserInvited" | "InvitationAccepted" | "InvitationRevoked" | "InvitationExpired" | "EmailChangeRequested" | "EmailChangeCancelled" | "EmailChangeExpired" | "EmailChanged" | "EmailChangeReverted" | "EmailChangeCompleted" | "UserRenamed" | "ExternalIdChanged" | "RoleAssigned" | "UserSuspended" | "UserReactivated" | "UserActivated" | "UserDeactivated" | "UserDeleted" | "UserRestored" | "UserErased";
                 /** @description The most items to answer at once. */
                 limit?: number;
             };
@@ -2944,6 +3223,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "onboarding" | "erasure" | "offboarding";
+                kind?: "onboarding" | "erasure";
+                kind?: "onboarding" | "email-change";
                 status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
                 userId?: string;
                 /** @description The most items to answer at once. */

@@ -59,8 +59,8 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
     processes.grantMove(to);
     for (const machine of machines) machine.grantStart(to);
   },
-  'answers-process': ({ processes, tokens }, to, machines) => {
-    tokens.grantLookUp(to);
+  'redeems-token': ({ tokens }, to) => tokens.grantLookUp(to),
+  'answers-process': ({ processes }, to, machines) => {
     processes.grantFind(to);
     for (const machine of machines) machine.grantAnswer(to);
   },

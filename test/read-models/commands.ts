@@ -4,19 +4,25 @@ import type { CommandRequest } from '../../domain/kernel/repository.ts';
 import { acceptInvitation } from '../../domain/user/decide/accept-invitation.ts';
 import { activateUser } from '../../domain/user/decide/activate-user.ts';
 import { assignRole } from '../../domain/user/decide/assign-role.ts';
+import { endEmailChange } from '../../domain/user/decide/cancel-email-change.ts';
+import { completeEmailChange } from '../../domain/user/decide/complete-email-change.ts';
+import { confirmEmailChange } from '../../domain/user/decide/confirm-email-change.ts';
 import { createUser } from '../../domain/user/decide/create-user.ts';
 import { deactivateUser } from '../../domain/user/decide/deactivate-user.ts';
 import { deleteUser } from '../../domain/user/decide/delete-user.ts';
 import { eraseUser } from '../../domain/user/decide/erase-user.ts';
 import { inviteUser } from '../../domain/user/decide/invite-user.ts';
 import { reactivateUser } from '../../domain/user/decide/reactivate-user.ts';
+import { requestEmailChange } from '../../domain/user/decide/request-email-change.ts';
 import { restoreUser } from '../../domain/user/decide/restore-user.ts';
+import { revertEmailChange } from '../../domain/user/decide/revert-email-change.ts';
 import { revokeInvitation } from '../../domain/user/decide/revoke-invitation.ts';
 import { suspendUser } from '../../domain/user/decide/suspend-user.ts';
 import { updateUser } from '../../domain/user/decide/update-user.ts';
 import { withdrawUser } from '../../domain/user/decide/withdraw-user.ts';
 import { DEFAULT_INVITATION_DAYS, invitationIdOf } from '../../domain/user/invitation.ts';
-import { type UserEvent, type UserId, userIdFor, type UserState } from '../../domain/user/user.ts';
+import { processIdFor } from '../../domain/process/ids.ts';
+import { isLive, type UserEvent, type UserId, userIdFor, type UserState } from '../../domain/user/user.ts';
 import type { Email } from '../../domain/user/values/email.ts';
 import type { ExternalId } from '../../domain/user/values/external-id.ts';
 import type { PersonName } from '../../domain/user/values/name.ts';
@@ -33,6 +39,9 @@ const WEEK_MS = 604_800_000;
 const CREATIONS = 0.22;
 /** Most commands meet few users, so that lives become long. */
 const RECENT = 40;
+/** A change of address takes three steps, so that only few users get that far. */
+const EMAIL_CHANGES = 0.2;
+const FEW = 6;
 
 const reason = 'Some reason' as Reason;
 const hex = (luck: Chance): string => Array.from({ length: 32 }, () => luck.below(16).toString(16)).join('');
@@ -51,6 +60,19 @@ const creation = (luck: Chance, nth: number, id: UserId): Decide => {
     ...(luck.yes(0.3) ? { externalId: externalIdOf(luck) } : {}),
   };
   return (state) => createUser(body, state);
+};
+
+/** The next step of a change of address, wherever that is. */
+const emailChange = (luck: Chance): Decide => {
+  const [processId, email] = [processIdFor(hex(luck)), `New.${hex(luck).slice(24)}@${luck.pick(DOMAINS)}` as Email];
+  const [on, cancelled] = [luck.yes(0.6), luck.yes(0.5)];
+  return (state, context) => {
+    const change = isLive(state) ? state.emailChange : undefined;
+    if (change === undefined) return requestEmailChange({ email, processId, seconds: 86_400_000 }, state, context);
+    if (change.stage === 'requested')
+      return on ? confirmEmailChange(change, state, context) : endEmailChange({ ...change, cancelled }, state);
+    return on ? completeEmailChange(change, state) : revertEmailChange(change, state);
+  };
 };
 
 /** One more of those that are asked for often. */
@@ -87,6 +109,11 @@ export const randomCommands = (world: World, luck: Chance): (() => Promise<strin
       ids.push(id);
       await world.users.execute(request(id, creation(luck, ids.length, id), true));
       return id;
+    }
+    if (luck.yes(EMAIL_CHANGES)) {
+      const changing = luck.pick(ids.filter((_, nth) => nth % FEW === 0).slice(-2));
+      await world.users.execute(request(changing, emailChange(luck), false));
+      return changing;
     }
     const id = luck.pick(luck.yes(0.6) ? ids.slice(-RECENT) : ids);
     if (luck.yes(0.1))

@@ -21,6 +21,12 @@ const PUBLIC: Readonly<Record<UserEvent['type'], readonly string[]>> = {
   InvitationAccepted: ['invitationId'],
   InvitationRevoked: ['invitationId'],
   InvitationExpired: ['invitationId'],
+  EmailChangeRequested: ['processId', 'expiresAt'],
+  EmailChangeCancelled: ['processId'],
+  EmailChangeExpired: ['processId'],
+  EmailChanged: ['processId'],
+  EmailChangeReverted: ['processId'],
+  EmailChangeCompleted: ['processId'],
   UserRenamed: [],
   ExternalIdChanged: [],
   RoleAssigned: ['role'],
@@ -60,7 +66,14 @@ const after = (person: Person, { type, data }: UserEvent): Person | undefined =>
     case 'InvitationAccepted':
     case 'InvitationRevoked':
     case 'InvitationExpired':
+    case 'EmailChangeRequested':
+    case 'EmailChangeCancelled':
+    case 'EmailChangeExpired':
+    case 'EmailChangeCompleted':
       return person;
+    case 'EmailChanged':
+    case 'EmailChangeReverted':
+      return { ...person, email: data.email };
     case 'UserRenamed':
     case 'ExternalIdChanged':
       return { ...person, ...data };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Decision } from '../../kernel/decider.ts';
 import { ok } from '../../kernel/result.ts';
+import { cancelledChange } from '../email-change.ts';
 import type { UserEvent } from '../events.ts';
 import type { UserState } from '../state.ts';
 import { Reason } from '../values/reason.ts';
@@ -16,5 +17,5 @@ export const deactivateUser = ({ reason }: DeactivateUser, state: UserState): De
   if (!user.ok) return user;
   if (user.value.status === 'inactive') return ok([]);
   const move = attempt('deactivate', user.value.status);
-  return move.ok ? ok([{ type: 'UserDeactivated', data: { reason } }]) : move;
+  return move.ok ? ok([...cancelledChange(state), { type: 'UserDeactivated', data: { reason } }]) : move;
 };

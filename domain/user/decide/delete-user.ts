@@ -1,6 +1,7 @@
 // DeleteUser: a user leaves the lists and can be restored for some days. The last active admin is kept by a count in the log's transaction.
 import type { Decision, DecisionContext } from '../../kernel/decider.ts';
 import { ok } from '../../kernel/result.ts';
+import { cancelledChange } from '../email-change.ts';
 import type { UserEvent } from '../events.ts';
 import type { UserState } from '../state.ts';
 import { purgeAfter } from '../values/grace-days.ts';
@@ -18,5 +19,5 @@ export const deleteUser = ({ graceDays }: DeleteUser, state: UserState, { now }:
   if (!user.ok) return user;
   if (user.value.status === 'deleted') return ok([]);
   const move = attempt('delete', user.value.status);
-  return move.ok ? ok([{ type: 'UserDeleted', data: { purgeAfter: purgeAfter(now, graceDays) } }]) : move;
+  return move.ok ? ok([...cancelledChange(state), { type: 'UserDeleted', data: { purgeAfter: purgeAfter(now, graceDays) } }]) : move;
 };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Decision, DecisionContext } from '../../kernel/decider.ts';
 import { err, ok } from '../../kernel/result.ts';
 import { invalid } from '../../kernel/validation.ts';
+import { cancelledChange } from '../email-change.ts';
 import type { UserEvent } from '../events.ts';
 import type { UserState } from '../state.ts';
 import { Reason } from '../values/reason.ts';
@@ -25,5 +26,5 @@ export const suspendUser = (command: SuspendUser, state: UserState, { now }: Pic
   if (until !== null && !isAllowedUntil(until, now)) return err(badUntil);
   if (user.value.status === 'suspended') return ok([]);
   const move = attempt('suspend', user.value.status);
-  return move.ok ? ok([{ type: 'UserSuspended', data: { reason, until } }]) : move;
+  return move.ok ? ok([...cancelledChange(state), { type: 'UserSuspended', data: { reason, until } }]) : move;
 };

@@ -1,4 +1,5 @@
-// Turns a token from a mail into the command that answers a waiting process. The log decides whether the answer still counts.
+// Turns a token from a mail into the command that answers a waiting process, or ends its wait. The log decides whether the answer still counts.
+import { STEP_ERRORS } from '../../../domain/kernel/saga.ts';
 import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import type { CommandRequest } from '../../../domain/kernel/repository.ts';
 import { err, ok } from '../../../domain/kernel/result.ts';
@@ -19,9 +20,15 @@ export interface AnsweringPorts {
   readonly users: Pick<UserRepository, 'execute'>;
   readonly tokens: TokenStore;
   readonly processes: Pick<ProcessStore, 'get'>;
-  readonly executions: Pick<Executions, 'answer'>;
+  readonly executions: Pick<Executions, 'answer' | 'close'>;
   readonly now: () => number;
 }
+
+/** The token leads on, or back where the command ends what the process waits for. */
+const tellOf = ({ effects }: CommandDefinition, executions: AnsweringPorts['executions']) =>
+  effects.includes('closes-process')
+    ? (taskToken: string) => executions.close(taskToken, STEP_ERRORS.closed)
+    : (taskToken: string) => executions.answer(taskToken);
 
 type Decide = CommandRequest<UserId, UserState, UserEvent>['decide'];
 
@@ -52,12 +59,12 @@ export const answering = <D extends CommandDefinition>(
         causationId: processId,
       };
       const outcome = await ports.users.execute(command);
-      if (outcome.kind === 'accepted') await tellProcess(processId, ports.processes, (taskToken) => ports.executions.answer(taskToken));
+      if (outcome.kind === 'accepted') await tellProcess(processId, ports.processes, tellOf(definition, ports.executions));
       return ok({ userId, commitId, outcome: shown(outcome, userId) });
     })(messageOf(name, definition, request, invocation));
     if (!done.ok) return { refusal: done.error };
     const { userId, commitId, outcome } = done.value;
     const replayed = outcome.kind !== 'unavailable' && outcome.replayed;
-    return { ...toAnswer(outcome, definition, userId), report: { userId, commitId, replayed } };
+    return { ...toAnswer(outcome, definition.answer.status, userId), report: { userId, commitId, replayed } };
   },
 });

@@ -5,10 +5,10 @@ import { gone } from '../../../domain/user/decide/presence.ts';
 import { type ProcessId, processIdFor } from '../../../domain/process/ids.ts';
 import type { ProcessKind } from '../../../domain/process/process.ts';
 import { isLive, type LiveUser } from '../../../domain/user/user.ts';
-import { type CommandInput, type Plan, type Ran, type UserRepository } from '../bus/command-handler.ts';
+import { type CommandInput, type Plan, type Ran, shown, type UserRepository } from '../bus/command-handler.ts';
 import { beginProcess, type Beginning, type ProcessPorts } from '../processes/begin.ts';
 import type { ProcessInput } from '../sagas/executions.ts';
-import { refusedOrUnavailable } from './command.ts';
+import { refusedOrUnavailable, toAnswer } from './command.ts';
 import { consistencyToken } from './consistency-token.ts';
 import type { Endpoint, Handled } from './endpoint.ts';
 import { entityTag } from './entity-tag.ts';
@@ -32,9 +32,11 @@ export interface BeginningPlan extends Plan {
   readonly answer: (processId: ProcessId, user: LiveUser) => JsonObject;
 }
 
-const begin = async (ran: Ran<BeginningPlan>, { answer: { status } }: CommandDefinition, ports: BeginningPorts): Promise<Handled> => {
+const begin = async (ran: Ran<BeginningPlan>, definition: CommandDefinition, ports: BeginningPorts): Promise<Handled> => {
   const { outcome, plan, request, caller } = ran;
+  const { status } = definition.answer;
   if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
+  if (!outcome.changed && definition.unchanged !== undefined) return toAnswer(shown(outcome, plan.userId), 200, plan.userId);
   const { snapshot, replayed } = outcome;
   if (snapshot.erased === true || !isLive(snapshot.state)) return { refusal: gone() };
   const { userId, kind, waits } = plan;

@@ -2,6 +2,7 @@
 import { STEP_ERRORS } from '../../../domain/kernel/saga.ts';
 import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import type { ProcessId } from '../../../domain/process/ids.ts';
+import type { UserState } from '../../../domain/user/user.ts';
 import { type CommandInput, type Plan, type Ran, type UserRepository } from '../bus/command-handler.ts';
 import type { ProcessStore } from '../processes/store.ts';
 import type { Executions } from '../sagas/executions.ts';
@@ -17,17 +18,29 @@ export interface ClosingPorts {
 }
 
 export interface ClosingPlan extends Plan {
-  readonly processId: ProcessId;
+  /** @param before the user that was decided on; undefined where an earlier decision is answered again, and its process was told then */
+  readonly processOf: (before: UserState | undefined) => ProcessId | undefined;
 }
 
+interface WatchedPlan extends Plan {
+  readonly process: () => ProcessId | undefined;
+}
+
+/** Which process it is may only be known by the user that is decided on. */
+const watched = ({ processOf, decide, ...plan }: ClosingPlan): WatchedPlan => {
+  let before: UserState | undefined;
+  return { ...plan, decide: (state, context) => decide((before = state), context), process: () => processOf(before) };
+};
+
 const close = async (
-  { plan, outcome }: Ran<ClosingPlan>,
+  { plan, outcome }: Ran<WatchedPlan>,
   { answer: { status } }: CommandDefinition,
   ports: ClosingPorts,
 ): Promise<Handled> => {
   if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
   const { processes, executions } = ports;
-  await tellProcess(plan.processId, processes, (taskToken) => executions.close(taskToken, STEP_ERRORS.closed));
+  const processId = plan.process();
+  if (processId !== undefined) await tellProcess(processId, processes, (taskToken) => executions.close(taskToken, STEP_ERRORS.closed));
   return { response: { statusCode: status, headers: reached({ streamId: plan.userId, version: outcome.snapshot.version }, outcome) } };
 };
 
@@ -35,4 +48,4 @@ export const closing = <D extends CommandDefinition>(
   name: string,
   definition: D,
   plan: (input: CommandInput<D>) => ClosingPlan,
-): Endpoint<ClosingPorts> => following(name, definition, plan, close);
+): Endpoint<ClosingPorts> => following(name, definition, (input: CommandInput<D>) => watched(plan(input)), close);

@@ -34,7 +34,7 @@ export const refusedOrUnavailable = (outcome: Exclude<CommandOutcome<never>, { k
   return { refusal: { code: 'UNAVAILABLE', detail: outcomeUnknown ? UNKNOWN : NOT_MADE }, retryAfterSeconds };
 };
 
-export const toAnswer = (outcome: CommandOutcome<User>, { answer: { status } }: CommandDefinition, userId: UserId): Handled => {
+export const toAnswer = (outcome: CommandOutcome<User>, status: CommandDefinition['answer']['status'], userId: UserId): Handled => {
   if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
   const { answer, position } = outcome;
   const location: Record<string, string> = status === 201 ? { location: `/v1/users/${userId}` } : {};
@@ -57,7 +57,7 @@ export const command = <D extends CommandDefinition>(
       if (!done.ok) return { refusal: done.error };
       const { userId, commitId, outcome } = done.value;
       const replayed = outcome.kind !== 'unavailable' && outcome.replayed;
-      return { ...toAnswer(outcome, definition, userId), report: { userId, commitId, replayed } };
+      return { ...toAnswer(outcome, definition.answer.status, userId), report: { userId, commitId, replayed } };
     },
   };
 };

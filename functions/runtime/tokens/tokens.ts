@@ -1,14 +1,15 @@
 // Tokens that a mail carries: 256 random bits, of which only the hash is kept. A token says which process it answers; whether it still may, the log decides.
 import { createHash, randomBytes } from 'node:crypto';
+import type { ProcessId } from '../../../domain/process/ids.ts';
 
 const TOKEN_BYTES = 32;
 
 /** Where it may be used: a token for one thing opens no other. */
-export type TokenPurpose = 'registration' | 'invitation';
+export type TokenPurpose = 'registration' | 'invitation' | 'email-change' | 'email-revert';
 
 export interface TokenRecord {
   readonly purpose: TokenPurpose;
-  readonly processId: string;
+  readonly processId: ProcessId;
   readonly userId: string;
   /** epoch milliseconds */
   readonly expiresAt: number;

@@ -2,41 +2,25 @@
 import { onboarding } from '../../../domain/sagas/onboarding.ts';
 import { epochMs } from '../../../domain/kernel/instant.ts';
 import { withdrawUser } from '../../../domain/user/decide/withdraw-user.ts';
-import { composeLinks, composeMailer } from '../../runtime/compose-mailer.ts';
-import { composeProcesses } from '../../runtime/compose-processes.ts';
-import { composeTokens } from '../../runtime/compose-tokens.ts';
-import { composeUsers } from '../../runtime/compose-users.ts';
-import type { UserRepository } from '../../runtime/bus/command-handler.ts';
-import type { Mailer } from '../../runtime/mail/mailer.ts';
 import { invitationMail, invitationReminder, registrationMail, registrationReminder } from '../../runtime/mail/onboarding-mails.ts';
+import { composeIssuing, type IssuingPorts, issue } from '../../runtime/sagas/issuing.ts';
 import { serveStep } from '../../runtime/sagas/serve-step.ts';
 import { sagaStep, type StepCall } from '../../runtime/sagas/step.ts';
 import { accepted, StepFailure } from '../../runtime/sagas/step-failure.ts';
-import { hashOf, newToken, type TokenPurpose, type TokenStore } from '../../runtime/tokens/tokens.ts';
 
-interface Ports {
-  readonly users: UserRepository;
-  readonly tokens: TokenStore;
-  readonly mailer: Mailer;
-  /** Where the links of mails lead. */
-  readonly links: string;
-}
+type Letters = Readonly<Record<'registration' | 'invitation', typeof registrationMail>>;
 
-type Letters = Readonly<Record<TokenPurpose, typeof registrationMail>>;
-
-/** Every mail brings a token of its own; a reminder needs one too, as of the first only the hash is kept. */
-const ask = async (call: StepCall, { users, tokens, mailer, links }: Ports, letters: Letters): Promise<void> => {
-  const { userId, record, until, now } = call;
-  const user = await users.load(userId);
+const ask = async (call: StepCall, ports: IssuingPorts, letters: Letters): Promise<void> => {
+  const { userId, until, now } = call;
+  const user = await ports.users.load(userId);
   const waits = user?.state.status === 'pending' && epochMs(until) > epochMs(now);
   if (user === undefined || user.state.status !== 'pending' || !waits) throw new StepFailure('Closed', 'NOT_PENDING');
-  const purpose = user.state.pendingReason === 'invited' ? 'invitation' : 'registration';
-  const token = newToken();
-  await tokens.put(hashOf(token), { purpose, processId: record.id, userId, expiresAt: epochMs(until) });
-  await mailer.send(letters[purpose](user.state, links, token), userId);
+  const { state } = user;
+  const purpose = state.pendingReason === 'invited' ? 'invitation' : 'registration';
+  await issue(purpose, call, ports, (token) => letters[purpose](state, ports.links, token));
 };
 
-export const step = sagaStep<Ports>(onboarding, 'confirm', {
+export const step = sagaStep<IssuingPorts>(onboarding, 'confirm', {
   act: (call, ports) => ask(call, ports, { registration: registrationMail, invitation: invitationMail }),
   remind: (call, ports) => ask(call, ports, { registration: registrationReminder, invitation: invitationReminder }),
   close: async (call, { users }) => {
@@ -47,10 +31,4 @@ export const step = sagaStep<Ports>(onboarding, 'confirm', {
   },
 });
 
-export const handler = serveStep(step, () => ({
-  users: composeUsers(),
-  tokens: composeTokens(),
-  mailer: composeMailer(),
-  links: composeLinks(),
-  processes: composeProcesses(),
-}));
+export const handler = serveStep(step, composeIssuing);

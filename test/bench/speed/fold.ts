@@ -49,6 +49,22 @@ const byHand = (events: readonly UserEvent[]): Record<string, unknown> => {
       case 'InvitationRevoked':
       case 'InvitationExpired':
         break;
+      case 'EmailChangeRequested':
+        user['emailChange'] = { stage: 'requested', ...data };
+        break;
+      case 'EmailChanged':
+        user['emailChange'] = { stage: 'confirmed', processId: data.processId, email: user['email'] };
+        user['email'] = data.email;
+        break;
+      case 'EmailChangeReverted':
+        delete user['emailChange'];
+        user['email'] = data.email;
+        break;
+      case 'EmailChangeCancelled':
+      case 'EmailChangeExpired':
+      case 'EmailChangeCompleted':
+        delete user['emailChange'];
+        break;
       case 'UserRenamed':
         user['name'] = data.name;
         break;

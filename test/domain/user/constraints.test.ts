@@ -3,14 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Constraint } from '../../../domain/kernel/aggregate.ts';
 import { type Decision, fold } from '../../../domain/kernel/decider.ts';
+import { processIdFor } from '../../../domain/process/ids.ts';
 import { userConstraints } from '../../../domain/user/constraints.ts';
 import { assignRole } from '../../../domain/user/decide/assign-role.ts';
 import { activateUser } from '../../../domain/user/decide/activate-user.ts';
+import { cancelEmailChange } from '../../../domain/user/decide/cancel-email-change.ts';
+import { completeEmailChange } from '../../../domain/user/decide/complete-email-change.ts';
+import { confirmEmailChange } from '../../../domain/user/decide/confirm-email-change.ts';
 import { createUser } from '../../../domain/user/decide/create-user.ts';
 import { deactivateUser } from '../../../domain/user/decide/deactivate-user.ts';
 import { deleteUser } from '../../../domain/user/decide/delete-user.ts';
 import { reactivateUser } from '../../../domain/user/decide/reactivate-user.ts';
+import { requestEmailChange } from '../../../domain/user/decide/request-email-change.ts';
 import { restoreUser } from '../../../domain/user/decide/restore-user.ts';
+import { takeBackEmailChange } from '../../../domain/user/decide/revert-email-change.ts';
 import { suspendUser } from '../../../domain/user/decide/suspend-user.ts';
 import { updateUser } from '../../../domain/user/decide/update-user.ts';
 import { evolve, initialUser, isLive, type UserState } from '../../../domain/user/state.ts';
@@ -22,11 +28,17 @@ import { Reason } from '../../../domain/user/values/reason.ts';
 import { NOW, THEN } from '../../kit/given.ts';
 import {
   ada,
+  anEmailChangeCompleted,
+  anEmailChanged,
+  anEmailChangeExpired,
+  anEmailChangeRequested,
+  anEmailChangeReverted,
   anExternalIdChanged,
   aRoleAssigned,
   aUserActivated,
   aUserDeactivated,
   aUserDeleted,
+  aUserErased,
   aUserReactivated,
   aUserRegistered,
   aUserRenamed,
@@ -45,6 +57,8 @@ const words = (constraints: readonly Constraint[]): string[] =>
   );
 
 const admin = aUserRegistered({ role: 'admin' });
+const requested = anEmailChangeRequested({ email: 'new@example.com' });
+const changed = [aUserRegistered({ email: 'ada@example.com' }), requested, anEmailChanged({ email: 'new@example.com' })];
 
 describe('one step', () => {
   test('a creation claims the canonical address and the external id', () => {
@@ -77,6 +91,18 @@ describe('one step', () => {
       [aUserActivated()],
       ['count active-admins 1 floor 0 LAST_ADMIN'],
     ],
+    ['another address asked for', [admin], [anEmailChangeRequested({ email: 'New@Example.com' })], ['claim email new@example.com']],
+    ['another spelling asked for', [aUserRegistered()], [anEmailChangeRequested({ email: 'ADA@example.com' })], []],
+    ['a new address confirmed', [admin, requested], [anEmailChanged({ email: 'new@example.com' })], []],
+    ['a new address not confirmed', [admin, requested], [anEmailChangeExpired()], ['release email new@example.com']],
+    ['a change reverted', [...changed], [anEmailChangeReverted({ email: 'ada@example.com' })], ['release email new@example.com']],
+    ['a change completed', [...changed], [anEmailChangeCompleted()], ['release email ada@example.com']],
+    [
+      'a user erased in the middle',
+      [...changed, aUserDeleted()],
+      [aUserErased()],
+      ['release email new@example.com', 'release email ada@example.com'],
+    ],
     ['there and back in one commit', [admin], [aUserSuspended(), aUserReactivated()], []],
   ])('%s', (_, past, events, expected) => expect(words(step(past, ...events))).toEqual(expected));
 
@@ -91,6 +117,9 @@ const context = { now: NOW, actor: 'somebody-else' };
 const externalIds = fc.constantFrom('hr-1', 'hr-2', 'hr-3').map((text) => ExternalId.parse(text));
 const roles = fc.constantFrom('admin', 'user', 'guest');
 const reason = Reason.parse('For a test');
+const processId = processIdFor('1'.repeat(32));
+const addresses = fc.constantFrom('ada@example.com', 'ADA@Example.com', 'countess@example.org').map((text) => Email.parse(text));
+const mine = { processId, seconds: 60, cancelled: false };
 
 const creation: fc.Arbitrary<Step> = fc
   .record({ role: roles, status: fc.constantFrom('active', 'pending'), externalId: fc.option(externalIds, { nil: undefined }) })
@@ -116,6 +145,17 @@ const change: fc.Arbitrary<Step> = fc.oneof(
         deleteUser({ graceDays }, state, context),
   ),
   fc.constant<Step>((state) => restoreUser({}, state, context)),
+  addresses.map(
+    (email): Step =>
+      (state) =>
+        requestEmailChange({ ...mine, email }, state, context),
+  ),
+  fc.constant<Step>((state) => confirmEmailChange(mine, state, context)),
+  fc.constantFrom<Step>(
+    (state) => cancelEmailChange({}, state),
+    (state) => takeBackEmailChange(mine, state),
+    (state) => completeEmailChange(mine, state),
+  ),
 );
 
 /** What the log would own for one user; a claim of what is owned, or a release of what is not, is a broken balance. */
@@ -137,9 +177,10 @@ const ledger = () => {
 
 const owes = (state: UserState): { owned: string[]; admins: number } => {
   if (!isLive(state)) throw new Error('the first step creates the user');
+  const emails = new Set([state.email, state.emailChange?.email ?? state.email].map((email) => `email ${canonicalEmail(email)}`));
   const externalId = state.externalId === null ? [] : [`externalId ${state.externalId}`];
   const admins = state.status === 'active' && state.role === 'admin' ? 1 : 0;
-  return { owned: [`email ${canonicalEmail(state.email)}`, ...externalId], admins };
+  return { owned: [...emails, ...externalId].sort(), admins };
 };
 
 test('over any legal life, what is claimed and counted is what the state says', () => {

@@ -31,7 +31,8 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   counts: on('EventLog[count#*]', 'UpdateItem'),
   'seals-request': [...OPEN, ...MAKE_KEY],
   'starts-process': MOVE,
-  'answers-process': [...on('Tokens', 'GetItem'), ...on('Processes', 'GetItem')],
+  'redeems-token': on('Tokens', 'GetItem'),
+  'answers-process': on('Processes', 'GetItem'),
   'closes-process': on('Processes', 'GetItem'),
   'acknowledges-task': MOVE,
 };
@@ -58,6 +59,7 @@ const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly
 };
 
 const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
+  'reads-log': [...on('EventLog', 'Query'), ...OPEN],
   appends: APPEND,
   'creates-user': MAKE_KEY,
   claims: [],
@@ -185,6 +187,7 @@ export const grantsSpecs = (): void => {
         ['ONBOARDING_MACHINE', /^StartExecution Machine\/Onboarding$/],
         ['OFFBOARDING_MACHINE', /^StartExecution Machine\/Offboarding$/],
         ['ERASURE_MACHINE', /^StartExecution Machine\/Erasure$/],
+        ['EMAIL_CHANGE_MACHINE', /^StartExecution Machine\/EmailChange$/],
         ['MAIL_SENDER', / Mail$/],
         ['LINK_BASE', / Mail$/],
       ];
