@@ -9,9 +9,21 @@ import { readStage } from '../../../infra/local/cloudformation/read-stage.ts';
 import type { DeployedModel } from '../../../infra/local/model.ts';
 import type { DeployedFunction, Facts, Message } from './facts.ts';
 
-/** Anybody may send these: a registration proves itself by mail, the others tell nothing that is not public. */
-/** AcknowledgeTask: its sender is known by a signature. */
-const PUBLIC = ['RegisterUser', 'VerifyRegistration', 'AcknowledgeTask', 'GetHealth', 'GetOpenApi', 'GetDocs'];
+/**
+ * Anybody may send these: a registration proves itself by mail, as does a token that a mail brought; the sender of AcknowledgeTask is known by
+ * a signature; the others tell nothing that is not public.
+ */
+const PUBLIC = [
+  'RegisterUser',
+  'VerifyRegistration',
+  'AcceptInvitation',
+  'AcknowledgeTask',
+  'ConfirmEmailChange',
+  'RevertEmailChange',
+  'GetHealth',
+  'GetOpenApi',
+  'GetDocs',
+];
 
 const SELF = 'users:self';
 

@@ -59,7 +59,6 @@ const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly
 };
 
 const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
-  'reads-log': [...on('EventLog', 'Query'), ...OPEN],
   appends: APPEND,
   'creates-user': MAKE_KEY,
   claims: [],
