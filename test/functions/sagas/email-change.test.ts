@@ -185,7 +185,7 @@ describe('RequestEmailChange', () => {
 
   it('names the field', async () => {
     await given(past)
-      .when(asking({ email: 'ada@exa..mple.com' }))
+      .when(asking({ email: '.ada@example.com' }))
       .thenProblem('VALIDATION_ERROR', { errors: [{ pointer: '/email' }] });
     await given(past)
       .when(asking({}))
