@@ -161,9 +161,10 @@ test('the same request again is the same process; of the address that holds, non
   expect(input().userId).toBe(ada);
 });
 
+const asking = (body: object, more: object = { scope: 'users:write' }) => request('POST', PATH, { body, ...more });
+
 describe('RequestEmailChange', () => {
   const past = { [ada]: [aUserRegistered()], [bob]: [aUserRegistered({ email: 'bob@example.com', externalId: null })] };
-  const asking = (body: object, more: object = { scope: 'users:write' }) => request('POST', PATH, { body, ...more });
 
   it('is for users:write, and for users themselves', async () => {
     await given(past)
