@@ -4,7 +4,7 @@ import { composeLinks, composeMailer } from '../compose-mailer.ts';
 import { composeProcesses } from '../compose-processes.ts';
 import { composeTokens } from '../compose-tokens.ts';
 import { composeUsers } from '../compose-users.ts';
-import type { UserRepository } from '../http/command.ts';
+import type { UserRepository } from '../bus/command-handler.ts';
 import type { Mail, Mailer } from '../mail/mailer.ts';
 import { hashOf, newToken, type TokenPurpose, type TokenStore } from '../tokens/tokens.ts';
 import type { StepCall, StepPorts } from './step.ts';

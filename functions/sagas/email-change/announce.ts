@@ -6,7 +6,7 @@ import { isLive } from '../../../domain/user/user.ts';
 import { composeMailer } from '../../runtime/compose-mailer.ts';
 import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeUsers } from '../../runtime/compose-users.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import { changedBackMail, changeNotice } from '../../runtime/mail/email-change-mails.ts';
 import type { Mailer } from '../../runtime/mail/mailer.ts';
 import { serveStep } from '../../runtime/sagas/serve-step.ts';

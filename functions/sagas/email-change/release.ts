@@ -3,7 +3,7 @@ import { emailChange } from '../../../domain/sagas/email-change.ts';
 import { completeEmailChange } from '../../../domain/user/decide/complete-email-change.ts';
 import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeUsers } from '../../runtime/compose-users.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import { serveStep } from '../../runtime/sagas/serve-step.ts';
 import { sagaStep } from '../../runtime/sagas/step.ts';
 import { accepted } from '../../runtime/sagas/step-failure.ts';
