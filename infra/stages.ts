@@ -17,7 +17,7 @@ export interface ParticipantConfig {
   readonly url: string;
   /** `loopback`: on the machine of the stage, and without TLS if it likes. Anything else must be outside of every inner network. */
   readonly network: 'public' | 'loopback';
-  readonly actions: readonly ('provision' | 'deprovision' | 'erase')[];
+  readonly actions: readonly ('provision' | 'update' | 'deprovision' | 'erase')[];
   /** Of one attempt; at most 10 seconds */
   readonly timeout: Duration;
   /** Calls at once, from one execution environment of a function */
@@ -65,7 +65,7 @@ export const LOCAL_STAGE: StageConfig = {
       // The local stack puts its participant's address for this name.
       url: 'http://participants.localhost/sample',
       network: 'loopback',
-      actions: ['provision', 'deprovision', 'erase'],
+      actions: ['provision', 'update', 'deprovision', 'erase'],
       timeout: Duration.seconds(2),
       concurrency: 20,
     },

@@ -134,7 +134,7 @@ export const COMMANDS = {
     body: OffboardUserBody,
     answer: { status: 202, schema: ProcessStarted },
     errors: [...CHANGE_ERRORS, 'LAST_ADMIN'],
-    effects: ['counts', 'starts-process'],
+    effects: ['counts', 'releases', 'starts-process'],
     saga: 'offboarding',
   }),
   EraseUser: defineCommand({

@@ -1,11 +1,13 @@
 // The participants port: outside systems that keep data of a user of their own, asked to make it, to take it away or to erase it.
 
-export const PARTICIPANT_ACTIONS = ['provision', 'deprovision', 'erase'] as const;
+export const PARTICIPANT_ACTIONS = ['provision', 'update', 'deprovision', 'erase'] as const;
 export type ParticipantAction = (typeof PARTICIPANT_ACTIONS)[number];
 
 /** What undoes an action; an erasure is for good. */
 export const OPPOSITES: Readonly<Record<ParticipantAction, ParticipantAction | undefined>> = {
   provision: 'deprovision',
+  // It reads the user as it is then, so that asking once more is the way back.
+  update: 'update',
   deprovision: 'provision',
   erase: undefined,
 };

@@ -7,6 +7,9 @@ export const CONFIRM_SECONDS = DAY_SECONDS;
 /** Time in which whoever reads the old mailbox can take the change back. */
 export const REVERT_SECONDS = 3 * DAY_SECONDS;
 
+/** For a participant that takes its task on and answers later: the old address gets its mail after it. */
+const TELL_SECONDS = 3_600;
+
 const retryable = [STEP_ERRORS.unavailable];
 
 /** The command that begins it has claimed the new address; the old one is given up by the last step alone. So all before that can be undone. */
@@ -36,7 +39,8 @@ export const emailChange = defineSaga({
       summary: 'Tell the participant that the address has changed',
       compensation: 'Tell the participant that the address is the one before again',
       each: 'participant',
-      timeoutSeconds: 60,
+      action: 'update',
+      timeoutSeconds: TELL_SECONDS,
       retryable,
       effects: [],
     },

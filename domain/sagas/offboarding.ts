@@ -47,7 +47,7 @@ export const offboarding = defineSaga({
       summary: 'Delete the user, which nobody can restore any more',
       timeoutSeconds: 30,
       retryable,
-      effects: ['appends'],
+      effects: ['appends', 'releases'],
     },
     {
       name: 'erase',

@@ -259,7 +259,6 @@ export interface paths {
         trace?: never;
     };
     "/v1/participants/callback": {
-    "/v1/users/{id}/email-change": {
         parameters: {
             query?: never;
             header?: never;
@@ -270,6 +269,21 @@ export interface paths {
         put?: never;
         /** A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
         post: operations["AcknowledgeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /** Give a user another address once it is confirmed, by mail; users may ask for themselves */
         post: operations["RequestEmailChange"];
         /** Take back a change of address that was not confirmed yet; users may take back their own */
@@ -718,6 +732,7 @@ export interface components {
              * @example DECLINED
              */
             code?: string;
+        };
         RequestEmailChange: {
             /**
              * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
@@ -1084,9 +1099,7 @@ export interface components {
              * @example onboarding
              * @enum {string}
              */
-            kind: "onboarding" | "erasure" | "offboarding";
-            kind: "onboarding" | "erasure";
-            kind: "onboarding" | "email-change";
+            kind: "onboarding" | "email-change" | "erasure" | "offboarding";
             /**
              * @description Where the process is.
              * @example WAITING
@@ -2724,17 +2737,12 @@ export interface operations {
         };
     };
     AcknowledgeTask: {
-    RequestEmailChange: {
         parameters: {
             query?: never;
             header?: {
                 "X-Correlation-Id"?: string;
             };
             path?: never;
-            path: {
-                /** @description Must be user_ and 32 hexadecimal digits. */
-                id: string;
-            };
             cookie?: never;
         };
         requestBody: {
@@ -2744,6 +2752,41 @@ export interface operations {
         };
         responses: {
             /** @description A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token */
+            204: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    RequestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Must be user_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
                 "application/json": components["schemas"]["RequestEmailChange"];
             };
         };
@@ -2815,16 +2858,15 @@ export interface operations {
                 headers: {
                     /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
                     "X-Correlation-Id": string;
+                    /** @description The version of the user. */
+                    ETag: string;
+                    /** @description Opaque. A query that sends it back never sees older data. */
+                    "Consistency-Token": string;
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
-            401: components["responses"]["Status401.UNAUTHENTICATED"];
-            404: components["responses"]["Status404.NOT_FOUND"];
-            409: components["responses"]["Status409.INVALID_TRANSITION"];
-            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
-            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
             400: components["responses"]["Status400.VALIDATION_ERROR"];
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
@@ -3222,9 +3264,7 @@ export interface operations {
     ListProcesses: {
         parameters: {
             query?: {
-                kind?: "onboarding" | "erasure" | "offboarding";
-                kind?: "onboarding" | "erasure";
-                kind?: "onboarding" | "email-change";
+                kind?: "onboarding" | "email-change" | "erasure" | "offboarding";
                 status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
                 userId?: string;
                 /** @description The most items to answer at once. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Decision, DecisionContext } from '../../kernel/decider.ts';
 import { epochMs } from '../../kernel/instant.ts';
 import { err, ok } from '../../kernel/result.ts';
+import { cancelledChange } from '../email-change.ts';
 import type { UserEvent } from '../events.ts';
 import type { UserState } from '../state.ts';
 import { DEFAULT_GRACE_DAYS, GraceDays } from '../values/grace-days.ts';
@@ -27,7 +28,7 @@ export const deleteOffboarded = (state: UserState, { now }: Pick<DecisionContext
   if (state.status === 'erased') return ok([]);
   if (state.status === 'deleted' && epochMs(state.deletion.purgeAfter) <= epochMs(now)) return ok([]);
   if (state.status !== 'inactive' && state.status !== 'deleted') return err(impossible('deleted as offboarded', state.status));
-  return ok([{ type: 'UserDeleted', data: { purgeAfter: now } }]);
+  return ok([...cancelledChange(state), { type: 'UserDeleted', data: { purgeAfter: now } }]);
 };
 
 /**

@@ -26,7 +26,7 @@ export const issue = async (
 ): Promise<void> => {
   const token = newToken();
   await tokens.put(hashOf(token), { purpose, processId: record.id, userId, expiresAt: epochMs(until) });
-  await mailer.send(letter(token));
+  await mailer.send(letter(token), userId);
 };
 
 export const composeIssuing = (): IssuingPorts & StepPorts => ({

@@ -25,13 +25,13 @@ export const step = sagaStep<Ports>(emailChange, 'announce', {
     const user = await users.load(userId);
     // Whoever cancelled it at once is told nothing.
     if (user === undefined || changeIn('requested', user.state, record.id) === undefined || !isLive(user.state)) return;
-    await mailer.send(changeNotice(user.state, user.state.email));
+    await mailer.send(changeNotice(user.state, user.state.email), userId);
   },
   undo: async (call, { users, mailer }) => {
     const { id: processId, cancelled = false } = call.record;
     const { snapshot } = accepted(await users.execute(call.command((state) => takeBackEmailChange({ processId, cancelled }, state))));
     const { state, erased } = snapshot;
-    if (wasConfirmed(call) && erased !== true && isLive(state)) await mailer.send(changedBackMail(state, state.email));
+    if (wasConfirmed(call) && erased !== true && isLive(state)) await mailer.send(changedBackMail(state, state.email), call.userId);
   },
 });
 

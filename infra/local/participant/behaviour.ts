@@ -15,7 +15,7 @@ export const behaviourRule = z
     /** Default: all */
     participant: z.string().min(1).optional(),
     /** Default: all */
-    action: z.enum(['provision', 'deprovision', 'erase']).optional(),
+    action: z.enum(['provision', 'update', 'deprovision', 'erase']).optional(),
     kind: z.enum(['fail', 'refuse', 'hang', 'fail-after', 'late', 'acknowledge', 'acknowledge-twice']),
     ...chance,
     /** By the stack's clock */

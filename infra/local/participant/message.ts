@@ -10,7 +10,7 @@ const Message = z.object({
     userId: z.string(),
     processId: z.string(),
     step: z.string(),
-    action: z.enum(['provision', 'deprovision', 'erase']),
+    action: z.enum(['provision', 'update', 'deprovision', 'erase']),
   }),
 });
 
