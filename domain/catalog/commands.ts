@@ -15,6 +15,7 @@ import { Invited } from '../user/invitation-view.ts';
 import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
 import { EMAIL_CHANGE_COMMANDS } from './email-change-commands.ts';
+import { IMPORT_COMMANDS } from './import-commands.ts';
 import { ANY_STATUS_ERRORS, BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS, PATCH_ERRORS } from './errors.ts';
 import { AcceptInvitationBody, AcknowledgeTaskBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
@@ -222,6 +223,7 @@ export const COMMANDS = {
     effects: ['acknowledges-task'],
   }),
   ...EMAIL_CHANGE_COMMANDS,
+  ...IMPORT_COMMANDS,
 };
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,6 +1,7 @@
 // Every query: its route, who may ask it, what it takes, what it answers and which stores it reads.
 import { AnyJson } from '../kernel/json.ts';
 import * as z from 'zod';
+import { ImportReport } from '../imports/report.ts';
 import { defineQuery } from '../kernel/message.ts';
 import { Process, ProcessPage } from '../process/process.ts';
 import { UserPage, UsersByDomain } from '../read-models/directory.ts';
@@ -157,6 +158,17 @@ export const QUERIES = {
     answer: { status: 200, schema: ProcessPage },
     errors: [...READ_ERRORS, 'INVALID_CURSOR'],
     reads: ['processes'],
+  }),
+  GetImport: defineQuery({
+    summary: 'What became of each row of an import, or would in a dry run; kept for 30 days',
+    method: 'GET',
+    path: '/v1/imports/{id}',
+    scopes: ['users:import'],
+    self: false,
+    params: ProcessPath,
+    answer: { status: 200, schema: ImportReport },
+    errors: [...READ_ERRORS, 'NOT_FOUND'],
+    reads: ['imports'],
   }),
   ValidateUsers: defineQuery({
     summary: 'Which of many people could be created, and which rules the others break; who exists already is not looked up',

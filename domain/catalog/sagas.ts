@@ -2,11 +2,12 @@
 import type { SagaDefinition, SagaStep } from '../kernel/saga.ts';
 import { emailChange } from '../sagas/email-change.ts';
 import { erasure } from '../sagas/erasure.ts';
+import { importRollback, importUsers } from '../sagas/import.ts';
 import { offboarding } from '../sagas/offboarding.ts';
 import { onboarding } from '../sagas/onboarding.ts';
 
 /** A saga that begins another comes after it. */
-export const SAGAS = { onboarding, emailChange, erasure, offboarding } as const satisfies Record<string, SagaDefinition>;
+export const SAGAS = { onboarding, emailChange, erasure, offboarding, importUsers, importRollback } as const satisfies Record<string, SagaDefinition>;
 
 export type SagaName = keyof typeof SAGAS;
 

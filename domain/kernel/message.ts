@@ -22,20 +22,25 @@ interface MessageDefinition {
   readonly errors: readonly ErrorCode[];
 }
 
-/** `seals-request`: what it was asked is kept for its process, which does the work. `acknowledges-task`: a participant answers a process. */
+/**
+ * `seals-request`, `keeps-rows`, `hands-over`: its process does the work; of the first two, what was asked is kept for it. `acknowledges-task`: a
+ * participant answers a process.
+ */
 export type CommandEffect =
   | 'creates-user'
   | 'claims'
   | 'releases'
   | 'counts'
   | 'seals-request'
+  | 'keeps-rows'
+  | 'hands-over'
   | 'starts-process'
   | 'redeems-token'
   | 'answers-process'
   | 'closes-process'
   | 'acknowledges-task';
 
-const WITHOUT_LOG: ReadonlySet<CommandEffect> = new Set(['seals-request', 'acknowledges-task']);
+const WITHOUT_LOG: ReadonlySet<CommandEffect> = new Set(['seals-request', 'keeps-rows', 'hands-over', 'acknowledges-task']);
 
 /** Whether a command with these effects appends to a stream itself; else the process that it moves may. */
 export const appendsItself = (effects: readonly CommandEffect[]): boolean => !effects.some((effect) => WITHOUT_LOG.has(effect));
@@ -53,7 +58,7 @@ export interface CommandDefinition extends MessageDefinition {
 export interface QueryDefinition extends MessageDefinition {
   readonly kind: 'query';
   /** The stores it reads; its grants follow from it. */
-  readonly reads: readonly ('directory' | 'search' | 'statistics' | 'feed' | 'log' | 'processes')[];
+  readonly reads: readonly ('directory' | 'search' | 'statistics' | 'feed' | 'log' | 'processes' | 'imports')[];
 }
 
 export const defineCommand = <const D extends Omit<CommandDefinition, 'kind'>>(definition: D): D & { readonly kind: 'command' } => ({

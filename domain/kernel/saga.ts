@@ -24,6 +24,9 @@ export type StepError = (typeof STEP_ERRORS)[keyof typeof STEP_ERRORS];
 
 /** What a step's function does; its grants follow from it. */
 export type StepEffect =
+  | 'finds-owners'
+  | 'works-on-import'
+  | 'forgets-import'
   | 'appends'
   | 'creates-user'
   | 'claims'

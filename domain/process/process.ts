@@ -6,7 +6,7 @@ import { Timestamp } from '../user/values/timestamp.ts';
 import { Certificate } from './certificate.ts';
 import { ProcessId } from './ids.ts';
 
-export const PROCESS_KINDS = ['onboarding', 'email-change', 'erasure', 'offboarding'] as const;
+export const PROCESS_KINDS = ['onboarding', 'email-change', 'erasure', 'offboarding', 'import', 'import-rollback'] as const;
 export const ProcessKind = z.enum(PROCESS_KINDS).meta({ description: 'Which saga it is a run of.', examples: ['onboarding'] });
 export type ProcessKind = z.output<typeof ProcessKind>;
 

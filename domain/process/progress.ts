@@ -2,6 +2,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { SagaDefinition } from '../kernel/saga.ts';
 import { endAfter, type Phase } from '../kernel/saga-flow.ts';
+import type { ProcessId } from './ids.ts';
 import type { Process, Step } from './process.ts';
 
 /** What is kept of a process: what the API shows, and what its steps need. */
@@ -14,6 +15,8 @@ export interface ProcessRecord extends Process {
   readonly traceparent?: string;
   /** What it was asked to do, sealed with the key of its user; gone when it ends. */
   readonly request?: Uint8Array;
+  /** The process that it takes back. */
+  readonly of?: ProcessId;
   /** What it waits for. `taskToken` answers the newest attempt. */
   readonly wait?: { readonly step: string; readonly taskToken: string; readonly until: Instant };
   /** By their names, e.g. `provision-billing`: what participants were asked to do. */

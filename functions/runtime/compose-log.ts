@@ -6,10 +6,14 @@ import { createKmsRootKey } from './aws/root-key.ts';
 import { environment } from './config/environment.ts';
 import type { EventLog, Keyring } from './event-log/ports.ts';
 import { createKeyring } from './keyring/keyring.ts';
+import type { KeyRows } from './keyring/ports.ts';
+
+/** For what may destroy keys and open none. */
+export const composeKeyRows = (client = documentClient(SINGLE_ATTEMPT)): KeyRows => createDynamoKeyRows(client, environment('KEYS_TABLE'));
 
 /** The keys alone, for what is not granted the log. */
 export const composeKeys = (client = documentClient(SINGLE_ATTEMPT)): Keyring => {
-  const rows = createDynamoKeyRows(client, environment('KEYS_TABLE'));
+  const rows = composeKeyRows(client);
   return createKeyring({ rows, root: createKmsRootKey(kmsClient(), environment('DATA_KEY_ARN')), now: Date.now });
 };
 

@@ -327,6 +327,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create many users, or change those that have the addresses; rows with the role admin, and upserts with any role, also need users:roles */
+        post: operations["ImportUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete and erase the users that an import made, but for those that anybody has touched since */
+        post: operations["RollBackImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/lookup": {
         parameters: {
             query?: never;
@@ -472,6 +506,23 @@ export interface paths {
         };
         /** Processes, the newest first */
         get: operations["ListProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each row of an import, or would in a dry run; kept for 30 days */
+        get: operations["GetImport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -740,6 +791,21 @@ export interface components {
              */
             email: string;
         };
+        ImportUsers: {
+            rows: unknown[];
+            /**
+             * @description What becomes of a row whose address is taken: with create it fails, with upsert it changes the user that has the address.
+             * @example create
+             * @enum {string}
+             */
+            mode: "create" | "upsert";
+            /**
+             * @description Only say what would become of each row.
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
         LookupUser: {
             /**
              * @description Must be 5 to 254 characters long; contain no whitespace; be ASCII; contain one @; have 1 to 64 letters, digits or . _ % + ' - before the @; have no dot at an edge of the part before the @; contain no two dots in a row; have a domain of at most 253 letters, digits, dots or hyphens; have a domain of at least two labels; have domain labels of 1 to 63 characters without a hyphen at an edge; have a last domain label of at least 2 characters.
@@ -916,6 +982,14 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             expiresAt: string;
+        };
+        /** @description The process that does the work. */
+        ImportStarted: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
         };
         /** @description Each domain asked for, in lower case, with its first users. */
         UsersByDomain: {
@@ -1099,7 +1173,7 @@ export interface components {
              * @example onboarding
              * @enum {string}
              */
-            kind: "onboarding" | "email-change" | "erasure" | "offboarding";
+            kind: "onboarding" | "email-change" | "erasure" | "offboarding" | "import" | "import-rollback";
             /**
              * @description Where the process is.
              * @example WAITING
@@ -1198,6 +1272,59 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        /** @description What became of the rows of an import. */
+        ImportReport: {
+            /**
+             * @description Must be proc_ and 32 hexadecimal digits.
+             * @example proc_0190f3a27c5b7e1d8a46c3b2f1e0d9c8
+             */
+            processId: string;
+            /**
+             * @description What becomes of a row whose address is taken: with create it fails, with upsert it changes the user that has the address.
+             * @example create
+             * @enum {string}
+             */
+            mode: "create" | "upsert";
+            dryRun: boolean;
+            /**
+             * @description How many were sent.
+             * @example 3
+             */
+            rows: number;
+            /** @description Rows by their outcome; the rest is still to be done. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description In order of their index; a row that is still to be done is missing. */
+            items: components["schemas"]["ImportRowResult"][];
+        };
+        ImportRowResult: {
+            /**
+             * @description Of the row, counted from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description would-…: of a dry run. skipped: the import was cancelled before. rolled-back: created, and gone again. kept: created, and changed since, so that no rollback takes it.
+             * @example created
+             * @enum {string}
+             */
+            outcome: "created" | "updated" | "unchanged" | "failed" | "skipped" | "would-create" | "would-update" | "rolled-back" | "kept";
+            /** @description Whom the row made or changed. */
+            userId: string | null;
+            errors: {
+                /**
+                 * @description JSON Pointer into the row; empty for the row itself.
+                 * @example /email
+                 */
+                pointer: string;
+                /**
+                 * @example EMAIL_TAKEN
+                 * @enum {string}
+                 */
+                code: "VALIDATION_ERROR" | "REQUIRED_FIELD" | "MALFORMED_JSON" | "INVALID_CURSOR" | "TOKEN_INVALID" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "AUTHORIZATION_ERROR" | "NOT_FOUND" | "GONE" | "CONFLICT" | "EMAIL_TAKEN" | "INVALID_TRANSITION" | "LAST_ADMIN" | "VERSION_MISMATCH" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "INTERNAL_ERROR" | "DATABASE_ERROR" | "CONFIGURATION_ERROR" | "NETWORK_ERROR" | "UNAVAILABLE";
+            }[];
         };
         /** @description Every index is in one of the two lists, in order. */
         UserValidation: {
@@ -2968,6 +3095,87 @@ export interface operations {
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
         };
     };
+    ImportUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportUsers"];
+            };
+        };
+        responses: {
+            /** @description Create many users, or change those that have the addresses; rows with the role admin, and upserts with any role, also need users:roles */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["Status422.IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    RollBackImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /** @description Must be proc_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete and erase the users that an import made, but for those that anybody has touched since */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.CONFLICT"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
     LookupUser: {
         parameters: {
             query?: never;
@@ -3264,7 +3472,7 @@ export interface operations {
     ListProcesses: {
         parameters: {
             query?: {
-                kind?: "onboarding" | "email-change" | "erasure" | "offboarding";
+                kind?: "onboarding" | "email-change" | "erasure" | "offboarding" | "import" | "import-rollback";
                 status?: "RUNNING" | "WAITING" | "COMPENSATING" | "COMPLETED" | "COMPENSATED" | "CANCELLED" | "PARKED";
                 userId?: string;
                 /** @description The most items to answer at once. */
@@ -3294,6 +3502,41 @@ export interface operations {
             400: components["responses"]["Status400.INVALID_CURSOR.VALIDATION_ERROR"];
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+                "Consistency-Token"?: string;
+            };
+            path: {
+                /** @description Must be proc_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of each row of an import, or would in a dry run; kept for 30 days */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];

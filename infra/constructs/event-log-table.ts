@@ -30,6 +30,11 @@ export class EventLogTable extends Construct {
     this.grant(to, ['Query']);
   }
 
+  /** One item at a time, by its key: a claim tells its owner. */
+  grantFind(to: ServiceFunction): void {
+    this.grant(to, ['GetItem']);
+  }
+
   grantRead(to: ServiceFunction): void {
     this.grant(to, ['Query', 'GetItem']);
   }

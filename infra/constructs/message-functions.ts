@@ -11,6 +11,7 @@ import type { FeedTable } from './feed-table.ts';
 import type { Participants } from './participants.ts';
 import type { SearchTable } from './search-table.ts';
 import type { StatisticsTable } from './statistics-table.ts';
+import type { ImportsTable } from './imports-table.ts';
 import type { ProcessesTable } from './processes-table.ts';
 import type { SagaMachine } from './saga-machine.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly processes: ProcessesTable;
   readonly tokens: TokensTable;
   readonly participants: Participants;
+  readonly imports: ImportsTable;
 }
 
 interface MessageFunctionProps<Definition> {
@@ -55,6 +57,12 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
     keys.grantUse(to);
     keys.grantCreate(to);
   },
+  'keeps-rows': ({ keys, imports }, to) => {
+    keys.grantUse(to);
+    keys.grantCreate(to);
+    imports.grantKeep(to);
+  },
+  'hands-over': () => undefined,
   'starts-process': ({ processes }, to, machines) => {
     processes.grantMove(to);
     for (const machine of machines) machine.grantStart(to);
@@ -91,6 +99,7 @@ const READ_GRANTS: Readonly<Record<Store, (stores: Stores, to: ServiceFunction) 
     keys.grantUse(to);
   },
   processes: ({ processes }, to) => processes.grantList(to),
+  imports: ({ imports }, to) => imports.grantRead(to),
 };
 
 /** A command appends to a stream, or leaves that to the process it starts. */

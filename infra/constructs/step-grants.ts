@@ -13,6 +13,15 @@ type StepGrant = (stores: Stores, to: ServiceFunction, stage: StageConfig, machi
 const ERASURE: SagaName = 'erasure';
 
 export const STEP_GRANTS: Readonly<Record<StepEffect, StepGrant>> = {
+  'finds-owners': ({ log, keys }, to) => {
+    log.grantFind(to);
+    keys.grantUse(to);
+  },
+  'works-on-import': ({ imports }, to) => imports.grantWork(to),
+  'forgets-import': ({ imports, keys }, to) => {
+    imports.grantForget(to);
+    keys.grantDestroyOfProcesses(to);
+  },
   appends: ({ log, keys }, to) => {
     log.grantAppend(to);
     keys.grantUse(to);

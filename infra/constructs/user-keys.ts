@@ -36,7 +36,17 @@ export class UserKeys extends Construct {
 
   /** Erasure: the rows of users can be deleted, never that of the deployment's own key. */
   grantDestroy(to: ServiceFunction): void {
-    to.allow(['dynamodb:DeleteItem'], [this.table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['user_*'] } });
+    this.destroy(to, 'user_*');
+  }
+
+  /** What a process was to do for many users cannot be read any more. */
+  grantDestroyOfProcesses(to: ServiceFunction): void {
+    this.destroy(to, 'proc_*');
+  }
+
+  private destroy(to: ServiceFunction, pattern: string): void {
+    to.tell('KEYS_TABLE', this.table.tableName);
+    to.allow(['dynamodb:DeleteItem'], [this.table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } });
   }
 
   private grant(to: ServiceFunction, tableAction: string, keyAction: string): void {

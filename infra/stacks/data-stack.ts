@@ -5,6 +5,7 @@ import { DirectoryTable } from '../constructs/directory-table.ts';
 import { EventLogTable } from '../constructs/event-log-table.ts';
 import { FeedTable } from '../constructs/feed-table.ts';
 import type { Stores } from '../constructs/message-functions.ts';
+import { ImportsTable } from '../constructs/imports-table.ts';
 import { ParkedTable } from '../constructs/parked-table.ts';
 import { Participants } from '../constructs/participants.ts';
 import { SearchTable } from '../constructs/search-table.ts';
@@ -33,6 +34,7 @@ export class DataStack extends Stack {
       processes: new ProcessesTable(this, 'Processes', stage),
       tokens: new TokensTable(this, 'Tokens', stage),
       participants: new Participants(this, 'Participants', stage),
+      imports: new ImportsTable(this, 'Imports', stage),
     };
     this.parked = new ParkedTable(this, 'Parked', stage);
   }

@@ -16,7 +16,7 @@ const CALLERS = createParticipantCallers(new Map([[BILLING, settings('http://127
 type Ported = Exclude<CommandName | QueryName, keyof UserCommands>;
 
 const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
-  const { users, keyring, tokens, processes, executions, clock } = world;
+  const { users, keyring, tokens, processes, executions, clock, imports } = world;
   const { directory, search, statistics, feed } = world.readModels;
   const now = (): number => clock.now();
   return {
@@ -28,6 +28,8 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
     AcceptInvitation: { users, tokens, processes, executions, now },
     RevokeInvitation: { users, processes, executions },
     AcknowledgeTask: { callers: CALLERS, processes, executions, now },
+    ImportUsers: { keyring, imports, processes, executions, now },
+    RollBackImport: { processes, executions, now },
     RequestEmailChange: { users, processes, executions, now },
     ConfirmEmailChange: { users, tokens, processes, executions, now },
     CancelEmailChange: { users, processes, executions },
@@ -43,6 +45,7 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
     ExportUser: { users, clock },
     GetProcess: processes,
     ListProcesses: processes,
+    GetImport: imports,
     ValidateUsers: undefined,
     GetHealth: undefined,
     GetOpenApi: undefined,

@@ -12,6 +12,9 @@ import { createMemoryKeyRows } from '../../functions/runtime/memory/key-rows.ts'
 import { createMemoryRootKey } from '../../functions/runtime/memory/root-key.ts';
 import type { Clock } from '../../functions/runtime/config/clock.ts';
 import { createMemoryReadModels, type MemoryReadModels } from '../../functions/runtime/read-models/memory-read-models.ts';
+import { createMemoryImports } from '../../functions/runtime/imports/memory-imports.ts';
+import { claimKey, type Owners } from '../../functions/runtime/imports/owners.ts';
+import type { ImportStore } from '../../functions/runtime/imports/store.ts';
 import { createMemoryMailer, type MemoryMailer } from '../../functions/runtime/mail/memory-mailer.ts';
 import { createMemoryProcesses } from '../../functions/runtime/processes/memory-processes.ts';
 import type { ProcessStore } from '../../functions/runtime/processes/store.ts';
@@ -33,6 +36,8 @@ export interface World {
   readonly projector: Consumer;
   readonly processes: ProcessStore;
   readonly tokens: TokenStore;
+  readonly imports: ImportStore;
+  readonly owners: Owners;
   readonly mailer: MemoryMailer;
   readonly executions: MemoryExecutions;
   readonly clock: Clock & { onPause: () => Promise<void>; paused: number };
@@ -100,6 +105,8 @@ export const createWorld = (): World => {
     projector,
     processes: createMemoryProcesses(),
     tokens: createMemoryTokens(),
+    imports: createMemoryImports(),
+    owners: { ownerOf: async (scope, value, call) => log.ownerOf(await claimKey(scope, value, keyring, call)) },
     mailer: createMemoryMailer(),
     executions: createMemoryExecutions(),
     clock,

@@ -5,14 +5,14 @@ import { createWorld, FAR, type World } from './http-world.ts';
 import { type Asking, type Got, request, send } from './http.ts';
 
 const LINKS = 'https://accounts.example.com';
-type WorldPorts = World & StepPorts & { readonly links: string };
+type WorldPorts = World & StepPorts & { readonly links: string; readonly now: () => number };
 
 /** @param steps by their names */
 export const sagaRun = <Name extends string>(steps: Readonly<Record<Name, Step<never>>>, world: World = createWorld()) => {
   const input = (at = -1) => {
     const started = world.executions.started.at(at);
     if (started === undefined) throw new Error('nothing was started');
-    return started;
+    return { ...started, userId: started.userId ?? 'about many' };
   };
   return {
     world,
@@ -27,7 +27,7 @@ export const sagaRun = <Name extends string>(steps: Readonly<Record<Name, Step<n
         { processId, userId, phase, ...wait },
         FAR,
         () => world.clock.now(),
-        () => ({ ...world, links: LINKS }),
+        () => ({ ...world, links: LINKS, now: () => world.clock.now() }),
       );
     },
     /** Of the mail at a place, the newest unless it is said. */

@@ -12,21 +12,29 @@ export interface ProcessPorts {
   readonly now: () => number;
 }
 
-export interface Beginning extends Pick<ProcessRecord, 'requestHash' | 'correlationId' | 'traceparent' | 'request' | 'startedBy'> {
+export interface Beginning extends Pick<ProcessRecord, 'requestHash' | 'correlationId' | 'traceparent' | 'request' | 'startedBy' | 'of'> {
   readonly id: ProcessId;
   readonly kind: ProcessKind;
   readonly userId: ProcessInput['userId'];
   readonly waits: ProcessInput['waits'];
 }
 
-/** `other`: there is a process of this id that was asked for something else. */
-export const beginProcess = async (beginning: Beginning, ports: ProcessPorts): Promise<'begun' | 'known' | 'other'> => {
+/**
+ * `other`: there is a process of this id that was asked for something else.
+ * @param prepare what must be kept before the first step; not done again once a step has begun
+ */
+export const beginProcess = async (
+  beginning: Beginning,
+  ports: ProcessPorts,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<'begun' | 'known' | 'other'> => {
   const { waits, ...asked } = beginning;
   const { id, kind, userId, requestHash } = asked;
   const at = instant(ports.now());
   const record = { ...asked, status: 'RUNNING', startedAt: at, updatedAt: at, steps: [], rev: 1 } as unknown as ProcessRecord;
   const kept = await ports.processes.begin(record);
   if (kept.requestHash !== requestHash) return 'other';
+  if (kept.steps.length === 0) await prepare();
   await ports.executions.start(kind, { processId: id, userId, waits });
   return kept === record ? 'begun' : 'known';
 };

@@ -5,7 +5,8 @@ import type { StepError } from '../../../domain/kernel/saga.ts';
 /** What an execution is told: ids and lengths of time, for its history can never be edited. */
 export interface ProcessInput {
   readonly processId: string;
-  readonly userId: string;
+  /** null: it is about many. */
+  readonly userId: string | null;
   /** Step -> seconds of its wait, or of each half of it where there is a reminder. */
   readonly waits: Readonly<Record<string, number>>;
 }

@@ -15,7 +15,7 @@ const ID_HEX_DIGITS = 32;
 /** What the machine sends to a step. */
 export interface StepEvent {
   readonly processId: string;
-  readonly userId: string;
+  readonly userId: string | null;
   readonly phase: Phase;
   /** Of a wait: how it is answered, and how long it lasts from now on unless there is another reminder. */
   readonly taskToken?: string;
@@ -24,6 +24,7 @@ export interface StepEvent {
 
 export interface StepCall {
   readonly record: ProcessRecord;
+  /** @throws RangeError where the process is about many */
   readonly userId: UserId;
   readonly now: Instant;
   /** epoch milliseconds */
@@ -65,16 +66,21 @@ const callOf = (
   now: Instant,
   deadline: number,
 ): StepCall => {
-  const { id, userId, correlationId, traceparent } = record;
-  if (userId === null) throw new RangeError(`${saga.name} is about one user`);
+  const { id, correlationId, traceparent } = record;
+  const theUser = (): UserId => {
+    if (record.userId === null) throw new RangeError(`${saga.name} is about many users`);
+    return record.userId;
+  };
   return {
     record,
-    userId,
+    get userId() {
+      return theUser();
+    },
     now,
     deadline,
     until: record.wait?.until ?? now,
     command: (decide, creates = false) => ({
-      streamId: userId,
+      streamId: theUser(),
       commitId: hash('step', id, step, phase),
       requestHash: hash('step', saga.name, step, phase),
       keyed: true,

@@ -34,7 +34,7 @@ const onboarding = async (...script: readonly (ParticipantOutcome | Error)[]) =>
     askParticipant(
       {
         processId,
-        userId,
+        userId: userId ?? 'about many',
         step: 'provision',
         participant: BILLING,
         phase,

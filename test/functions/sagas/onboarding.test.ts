@@ -22,7 +22,7 @@ const onboard = () => {
   const input = () => {
     const [started] = world.executions.started;
     if (started === undefined) throw new Error('nothing was started');
-    return started;
+    return { ...started, userId: started.userId ?? 'about many' };
   };
   const run = (step: keyof typeof STEPS, phase: Phase = 'act', taskToken?: string) => {
     const { processId, userId, waits } = input();

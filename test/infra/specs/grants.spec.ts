@@ -30,6 +30,8 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   releases: on('EventLog[claim#*]', 'DeleteItem'),
   counts: on('EventLog[count#*]', 'UpdateItem'),
   'seals-request': [...OPEN, ...MAKE_KEY],
+  'keeps-rows': [...OPEN, ...MAKE_KEY, ...on('Imports', 'PutItem')],
+  'hands-over': [],
   'starts-process': MOVE,
   'redeems-token': on('Tokens', 'GetItem'),
   'answers-process': on('Processes', 'GetItem'),
@@ -45,7 +47,7 @@ const MACHINE: Partial<Record<Effect, readonly string[]>> = {
 };
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
 
-const LOGLESS = new Set<Effect>(['seals-request', 'acknowledges-task']);
+const LOGLESS = new Set<Effect>(['seals-request', 'keeps-rows', 'hands-over', 'acknowledges-task']);
 const appends = (effects: readonly Effect[]): readonly string[] => (effects.some((effect) => LOGLESS.has(effect)) ? [] : APPEND);
 const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly string[] => {
   const machines = (saga === undefined ? Object.values(SAGAS).map(({ name }) => name) : [saga]).map((name) => stepFunctionName(name, ''));
@@ -59,6 +61,9 @@ const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly
 };
 
 const STEP_EFFECTS: Readonly<Record<StepEffect, readonly string[]>> = {
+  'finds-owners': [...on('EventLog', 'GetItem'), ...OPEN],
+  'works-on-import': on('Imports', 'GetItem', 'PutItem'),
+  'forgets-import': [...on('Imports', 'Query', 'DeleteItem'), ...on('Keys[proc_*]', 'DeleteItem')],
   appends: APPEND,
   'creates-user': MAKE_KEY,
   claims: [],
@@ -81,6 +86,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   statistics: [...on('Statistics', 'Query'), ...on('Statistics/index/byUsers', 'Query')],
   feed: on('Feed', 'Query'),
   log: [...on('EventLog', 'Query', 'GetItem'), ...OPEN],
+  imports: on('Imports', 'GetItem', 'Query'),
   processes: [
     ...on('Processes', 'GetItem'),
     ...['byStart', 'byKind', 'byStatus', 'byUser'].flatMap((index) => on(`Processes/index/${index}`, 'Query')),
@@ -117,7 +123,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 const NAMES: readonly [RegExp, string][] = [
   [/^arn:aws:dynamodb:[^*]+-EventLogTable[0-9A-F]+\/stream\//, 'EventLog/stream'],
   [
-    /^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Search|Statistics|Feed|Parked|Processes|Tokens)Table[0-9A-F]+(\/index\/\w+)?$/,
+    /^arn:aws:dynamodb:[^*]+-(EventLog|Keys|Directory|Search|Statistics|Feed|Parked|Processes|Tokens|Imports)Table[0-9A-F]+(\/index\/\w+)?$/,
     '$1$2',
   ],
   [/^arn:aws:kms:[^*]+:key\/[-0-9a-f]+$/, 'DataKey'],
@@ -173,7 +179,7 @@ export const grantsSpecs = (): void => {
     it('come with the place they are for, and no function knows another', () => {
       const variables: readonly [string, RegExp][] = [
         ['EVENT_LOG_TABLE', / EventLog(\[|$)/],
-        ['KEYS_TABLE', / Keys$/],
+        ['KEYS_TABLE', / Keys(\[|$)/],
         ['DATA_KEY_ARN', / DataKey$/],
         ['DIRECTORY_TABLE', / Directory$/],
         ['SEARCH_TABLE', / Search$/],
@@ -187,6 +193,9 @@ export const grantsSpecs = (): void => {
         ['OFFBOARDING_MACHINE', /^StartExecution Machine\/Offboarding$/],
         ['ERASURE_MACHINE', /^StartExecution Machine\/Erasure$/],
         ['EMAIL_CHANGE_MACHINE', /^StartExecution Machine\/EmailChange$/],
+        ['IMPORT_MACHINE', /^StartExecution Machine\/Import$/],
+        ['IMPORT_ROLLBACK_MACHINE', /^StartExecution Machine\/ImportRollback$/],
+        ['IMPORTS_TABLE', / Imports$/],
         ['MAIL_SENDER', / Mail$/],
         ['LINK_BASE', / Mail$/],
       ];
