@@ -1,8 +1,8 @@
 // What became of each row of an import: by its index, without anything of the person.
 import * as z from 'zod';
-import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
 import { ProcessId } from '../process/ids.ts';
 import { UserId } from '../user/ids.ts';
+import { RowError } from './row-error.ts';
 import { ImportMode } from './rows.ts';
 
 export const ROW_OUTCOMES = [
@@ -22,12 +22,6 @@ const RowOutcome = z.enum(ROW_OUTCOMES).meta({
     'would-…: of a dry run. skipped: the import was cancelled before. rolled-back: created, and gone again. kept: created, and changed since, so that no rollback takes it.',
   examples: ['created'],
 });
-
-const RowError = z.object({
-  pointer: z.string().meta({ description: 'JSON Pointer into the row; empty for the row itself.', examples: ['/email'] }),
-  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]).meta({ examples: ['EMAIL_TAKEN'] }),
-});
-export type RowError = Readonly<z.output<typeof RowError>>;
 
 export const RowResult = z
   .object({

@@ -6,7 +6,7 @@ import { canonicalEmail, Email } from '../user/values/email.ts';
 import { ExternalId } from '../user/values/external-id.ts';
 import { PersonName } from '../user/values/name.ts';
 import { Role } from '../user/values/role.ts';
-import type { RowError } from './report.ts';
+import type { RowError } from './row-error.ts';
 
 export const MAX_ROWS = 1_000;
 /** What is read, done and recorded at once. */

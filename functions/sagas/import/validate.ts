@@ -1,5 +1,6 @@
 // import, validate: every rule that needs no look at the directory; a dry run also looks who has the addresses.
-import type { RowError, RowResult } from '../../../domain/imports/report.ts';
+import type { RowResult } from '../../../domain/imports/report.ts';
+import type { RowError } from '../../../domain/imports/row-error.ts';
 import { CHUNK_ROWS, type CheckedRow, checkRows, type ImportRow } from '../../../domain/imports/rows.ts';
 import { importUsers } from '../../../domain/sagas/import.ts';
 import { isUserId } from '../../../domain/user/user.ts';

@@ -6,9 +6,9 @@ const tablesOf = (stage: typeof dev) => stage.resources('AWS::DynamoDB::Table');
 
 export const dataSpecs = (): void => {
   describe('tables', () => {
-    it('are nine, on demand, restorable to any second', () => {
+    it('are ten, on demand, restorable to any second', () => {
       for (const stage of [dev, prod]) {
-        expect(tablesOf(stage)).toHaveLength(9);
+        expect(tablesOf(stage)).toHaveLength(10);
         for (const { Properties } of tablesOf(stage)) {
           expect(Properties).toMatchObject({
             BillingMode: 'PAY_PER_REQUEST',
@@ -31,6 +31,7 @@ export const dataSpecs = (): void => {
       );
       expect(shape).toEqual({
         EventLog: ['streamId version'],
+        Imports: ['importId part'],
         Keys: ['keyId'],
         Directory: [
           'id',
@@ -54,11 +55,11 @@ export const dataSpecs = (): void => {
       });
     });
 
-    it('forget the events of the feed and tokens that are too old, and nothing else', () => {
+    it('forget the events of the feed, imports and tokens that are too old, and nothing else', () => {
       const forgetful = dev.model.tables.flatMap(({ name, ttlAttribute }) =>
         ttlAttribute === undefined ? [] : [`${/-([A-Za-z]+)Table/.exec(name)?.[1]} ${ttlAttribute}`],
       );
-      expect(forgetful.sort()).toEqual(['Feed expiresAt', 'Tokens ttl']);
+      expect(forgetful.sort()).toEqual(['Feed expiresAt', 'Imports ttl', 'Tokens ttl']);
     });
 
     it('stream new images from the log, and from nothing else', () => {
