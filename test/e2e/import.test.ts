@@ -72,7 +72,7 @@ describe('an import', () => {
       const before = await total(directory);
       const started = performance.now();
       const { report } = await run(directory, rowsOf('joan', ROWS));
-      console.log(`${ROWS} rows in ${((performance.now() - started) / 1_000).toFixed(1)} s, with the read models`);
+      process.stdout.write(`${ROWS} rows in ${((performance.now() - started) / 1_000).toFixed(1)} s, with the read models\n`);
       expect(report.counts).toEqual({ created: ROWS });
       expect(await total(directory)).toBe(before + ROWS);
     },
