@@ -4,7 +4,7 @@ import type { RowResult } from '../../../domain/imports/report.ts';
 import type { ProcessId } from '../../../domain/process/ids.ts';
 import { commitIdOf, requestHashOf } from '../bus/identity.ts';
 import type { Keyring } from '../event-log/ports.ts';
-import type { UserRepository } from '../http/command.ts';
+import type { UserRepository } from '../bus/command-handler.ts';
 import type { StepCall } from '../sagas/step.ts';
 import { StepFailure } from '../sagas/step-failure.ts';
 import { openRows } from './sealed-rows.ts';

@@ -6,7 +6,7 @@ import { composeImports } from '../../runtime/compose-imports.ts';
 import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeUsersAndKeys } from '../../runtime/compose-users.ts';
 import { erase } from '../../runtime/erasure/erase.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import { eachChunk, headOf, type ImportPorts, LANES, rowCommand } from '../../runtime/imports/working.ts';
 import { serveStep } from '../../runtime/sagas/serve-step.ts';
 import { sagaStep, type StepCall } from '../../runtime/sagas/step.ts';

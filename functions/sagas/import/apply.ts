@@ -10,7 +10,7 @@ import { composeImports } from '../../runtime/compose-imports.ts';
 import { composeOwners } from '../../runtime/compose-owners.ts';
 import { composeProcesses } from '../../runtime/compose-processes.ts';
 import { composeUsersAndKeys } from '../../runtime/compose-users.ts';
-import type { UserRepository } from '../../runtime/http/command.ts';
+import type { UserRepository } from '../../runtime/bus/command-handler.ts';
 import type { Owners } from '../../runtime/imports/owners.ts';
 import type { ImportHead } from '../../runtime/imports/store.ts';
 import { eachChunk, headOf, type ImportPorts, LANES, rowCommand, rowsOf } from '../../runtime/imports/working.ts';
