@@ -78,3 +78,5 @@ export const createReadModelTables = async (endpoint: string): Promise<ReadModel
 
 export const createParkedTable = (endpoint: string, name: string): Promise<void> =>
   createPlainTable(endpoint, name, 'consumer', 'position');
+
+export const createImportsTable = (endpoint: string, name: string): Promise<void> => createPlainTable(endpoint, name, 'importId', 'part');
