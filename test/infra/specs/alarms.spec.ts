@@ -97,12 +97,12 @@ export const alarmsSpecs = (): void => {
       for (const queue of dev.model.queues.filter(({ redrive }) => redrive === undefined)) expect(text).toContain(queue.name);
     });
 
-    it('cost less than 25 USD a month and stage', () => {
+    it('cost less than 30 USD a month and stage', () => {
       const metrics = singles.reduce(
         (sum, { Metrics }) => sum + (Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1),
         0,
       );
-      expect(metrics * 0.1 + composites.length * 0.5 + 3 * 3 + 1).toBeLessThan(25);
+      expect(metrics * 0.1 + composites.length * 0.5 + 3 * 3 + 1).toBeLessThan(30);
     });
 
     it('are the same in every stage', () => {
