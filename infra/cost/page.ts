@@ -70,5 +70,5 @@ Assumed, as one machine cannot measure it:
 
 ${prices()}
 
-What a stage costs a month while nobody uses it: its alarms, dashboards, one KMS key and secrets at the prices above; a test of the templates keeps the alarms and dashboards below 25 USD.
+What a stage costs a month while nobody uses it: its alarms, dashboards, one KMS key and secrets at the prices above; a test of the templates keeps the alarms and dashboards below 30 USD.
 `;
