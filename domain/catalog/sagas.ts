@@ -7,7 +7,10 @@ import { offboarding } from '../sagas/offboarding.ts';
 import { onboarding } from '../sagas/onboarding.ts';
 
 /** A saga that begins another comes after it. */
-export const SAGAS = { onboarding, emailChange, erasure, offboarding, importUsers, importRollback } as const satisfies Record<string, SagaDefinition>;
+export const SAGAS = { onboarding, emailChange, erasure, offboarding, importUsers, importRollback } as const satisfies Record<
+  string,
+  SagaDefinition
+>;
 
 export type SagaName = keyof typeof SAGAS;
 
