@@ -7,6 +7,9 @@ export const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes, ok').t
 export const NEXT_SECRET = `whsec_${Buffer.from('another one of thirty-two bytes.').toString('base64')}`;
 
 export const BILLING = 'billing';
+export const CRM = 'crm';
+/** By participant: what it signs with. */
+export const SECRETS: Readonly<Record<string, string>> = { [BILLING]: SECRET, [CRM]: NEXT_SECRET };
 
 export const settings = (url: string, more: Partial<ParticipantSettings> = {}): ParticipantSettings => ({
   name: BILLING,

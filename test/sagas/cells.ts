@@ -1,0 +1,49 @@
+// The cells of the matrix: what can go wrong with a step, and with undoing it. All follows from the definition of a saga.
+import { among, type Member, membersOf, type SagaDefinition } from '../../domain/catalog.ts';
+import type { Task } from './run-saga.ts';
+
+export const FAULTS = ['fails before the effect', 'fails after it', 'times out', 'is delivered twice', 'refuses'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export const UNDOINGS = ['works', 'fails once', 'keeps failing'] as const;
+export type Undoing = (typeof UNDOINGS)[number];
+
+export interface Cell {
+  readonly saga: SagaDefinition;
+  readonly step: string;
+  /** Of a step of participants: whose part fails. */
+  readonly participant?: string;
+  readonly fault: Fault;
+  readonly undoing: Undoing;
+}
+
+export interface Expected {
+  readonly end: 'COMPLETED' | 'COMPENSATED';
+  /** And parked on the way there. */
+  readonly parked: boolean;
+}
+
+const partsOf = (saga: SagaDefinition, members: readonly Member[]): readonly Pick<Cell, 'step' | 'participant'>[] =>
+  among(saga, members).steps.flatMap((step) =>
+    step.each === undefined
+      ? [{ step: step.name }]
+      : membersOf(step, 'act', members).map(({ name: participant }) => ({ step: step.name, participant })),
+  );
+
+export const cellsOf = (saga: SagaDefinition, members: readonly Member[]): readonly Cell[] =>
+  partsOf(saga, members).flatMap((part) => FAULTS.flatMap((fault) => UNDOINGS.map((undoing) => ({ saga, ...part, fault, undoing }))));
+
+export const isHit = ({ step, participant }: Cell, task: Task): boolean =>
+  task.phase === 'act' && task.step === step && task.participant === participant;
+
+/** A wait for a person that cannot be asked, or gets no answer, is over in time. */
+export const expectedOf = ({ saga, step: name, fault, undoing }: Cell): Expected => {
+  const index = saga.steps.findIndex((step) => step.name === name);
+  const turn = saga.steps.findIndex((step) => step.name === saga.pointOfNoReturn);
+  const step = saga.steps[index];
+  const undone = saga.steps.slice(0, index + 1).some(({ compensation }) => compensation !== undefined);
+  if (fault === 'is delivered twice') return { end: 'COMPLETED', parked: false };
+  const goesBack = index < turn || (index === turn && (step?.wait !== undefined || fault === 'refuses'));
+  if (goesBack && undone) return { end: 'COMPENSATED', parked: undoing === 'keeps failing' };
+  return { end: 'COMPLETED', parked: true };
+};

@@ -1,0 +1,21 @@
+// Participants in memory: each does a task at most once however often it is asked, and some take it on first and acknowledge it later.
+import { messageIdOf, type ParticipantAction, type ParticipantCall, type Participants } from '../../domain/kernel/participant.ts';
+
+export interface MemoryParticipants extends Participants {
+  /** The actions that had an effect, in order, e.g. `['provision', 'deprovision']`. */
+  effects(participant: string): readonly ParticipantAction[];
+}
+
+/** @param later lets a task be acknowledged, and answers true; false: the participant does it at once */
+export const createMemoryParticipants = (later: (call: ParticipantCall) => boolean): MemoryParticipants => {
+  const known = new Map<string, { readonly call: ParticipantCall; readonly later: boolean }>();
+  return {
+    call: async (call) => {
+      const key = `${call.participant} ${messageIdOf(call)}`;
+      const task = known.get(key) ?? { call, later: later(call) };
+      known.set(key, task);
+      return { kind: task.later ? 'accepted' : 'done' };
+    },
+    effects: (participant) => [...known.values()].filter(({ call }) => call.participant === participant).map(({ call }) => call.action),
+  };
+};
