@@ -83,13 +83,8 @@ export const marked = (record: ProcessRecord, step: string, state: Step['state']
 };
 
 export const enter = (record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
-  if (
-    isDone(
-      record.steps.find(({ name }) => name === step),
-      phase,
-    )
-  )
-    return { kind: 'done' };
+  const known = record.steps.find(({ name }) => name === step);
+  if (isDone(known, phase)) return { kind: 'done' };
   if (hasEnded(record) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
   const { parked: _parked, ...rest } = phase === 'act' ? { ...record, steps: answered(record, step, now) } : record;
   const begun = marked(rest, step, phase === 'undo' ? 'UNDOING' : 'RUNNING', now, 1);

@@ -4,16 +4,19 @@ import { commandEndpoint, type JsonQueries, queryEndpoint, type UserCommands } f
 import type { Endpoint } from '../../functions/runtime/http/endpoint.ts';
 import { createParticipantCallers } from '../../functions/runtime/participants/caller.ts';
 import type { World } from './http-world.ts';
-import { BILLING, CRM, SECRETS, settings } from './participants.ts';
+import { SECRETS, settings } from './participants.ts';
 
 export interface Wired {
   readonly endpoint: Endpoint<unknown>;
   readonly ports: unknown;
 }
 
-const CALLERS = createParticipantCallers(new Map([BILLING, CRM].map((name) => [name, { ...settings('http://127.0.0.1/hooks'), name }])), {
-  of: async ({ name }) => [SECRETS[name] ?? ''],
-});
+const CALLERS = createParticipantCallers(
+  new Map(Object.keys(SECRETS).map((name) => [name, { ...settings('http://127.0.0.1/hooks'), name }])),
+  {
+    of: async ({ name }) => [SECRETS[name] ?? ''],
+  },
+);
 
 type Ported = Exclude<CommandName | QueryName, keyof UserCommands>;
 

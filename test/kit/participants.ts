@@ -6,10 +6,13 @@ import type { ParticipantSettings } from '../../functions/runtime/participants/c
 export const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes, ok').toString('base64')}`;
 export const NEXT_SECRET = `whsec_${Buffer.from('another one of thirty-two bytes.').toString('base64')}`;
 
+const THIRD_SECRET = `whsec_${Buffer.from('the third is of thirty-two bytes').toString('base64')}`;
+
 export const BILLING = 'billing';
 export const CRM = 'crm';
+export const LISTS = 'lists';
 /** By participant: what it signs with. */
-export const SECRETS: Readonly<Record<string, string>> = { [BILLING]: SECRET, [CRM]: NEXT_SECRET };
+export const SECRETS: Readonly<Record<string, string>> = { [BILLING]: SECRET, [CRM]: NEXT_SECRET, [LISTS]: THIRD_SECRET };
 
 export const settings = (url: string, more: Partial<ParticipantSettings> = {}): ParticipantSettings => ({
   name: BILLING,

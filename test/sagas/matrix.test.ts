@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { among, type Member, membersOf, type SagaDefinition, type SagaName, SAGAS } from '../../domain/catalog.ts';
 import { PARTICIPANT_ACTIONS } from '../../domain/kernel/participant.ts';
-import { BILLING, CRM } from '../kit/participants.ts';
+import { BILLING, CRM, LISTS } from '../kit/participants.ts';
 import { type Cell, cellsOf, FAULTS, UNDOINGS } from './cells.ts';
 import { DRIVERS } from './drivers.ts';
 import { runCell } from './run-cell.ts';
 
-const MEMBERS: readonly Member[] = [BILLING, CRM].map((name) => ({ name, actions: PARTICIPANT_ACTIONS }));
+const MEMBERS: readonly Member[] = [BILLING, CRM, LISTS].map((name) => ({ name, actions: PARTICIPANT_ACTIONS }));
 const sagas = Object.entries<SagaDefinition>(SAGAS) as [SagaName, SagaDefinition][];
 const titled = (cell: Cell) => [`${cell.step} ${cell.participant ?? ''} ${cell.fault}, undoing ${cell.undoing}`, cell] as const;
 

@@ -17,7 +17,7 @@ export const onboardingDriver: SagaDriver = {
   },
   wrong: async ({ world, record }, end) => {
     const userId = (await record()).userId ?? '';
-    const user = await world.users.load(userId as never);
+    const user = await world.users.load(userId);
     const again = await send(world, request('POST', '/v1/users', { body: person }));
     if (end === 'COMPLETED') {
       return [

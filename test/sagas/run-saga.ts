@@ -88,19 +88,19 @@ export const runSaga = async (
   const world = driven(made, () => engine, machine);
   const tasks: Task[] = [];
   const hung = Promise.withResolvers<void>();
-  let atWork = 0;
+  const handlers = { atWork: 0 };
   const counted = async <T>(work: () => Promise<T>): Promise<T> => {
-    atWork += 1;
+    handlers.atWork += 1;
     try {
       return await work();
     } finally {
-      atWork -= 1;
+      handlers.atWork -= 1;
     }
   };
   const hang = async (): Promise<void> => {
-    atWork -= 1;
+    handlers.atWork -= 1;
     await hung.promise;
-    atWork += 1;
+    handlers.atWork += 1;
   };
 
   const participants = createMemoryParticipants(acknowledging(world, clock, (work) => void counted(work)));
@@ -134,7 +134,7 @@ export const runSaga = async (
   };
   const quiet = async (): Promise<void> => {
     do await turn();
-    while (atWork > 0);
+    while (handlers.atWork > 0);
   };
   const waitsForPerson = async (): Promise<boolean> => {
     const { wait } = await record();
