@@ -1,6 +1,6 @@
 // The cells of the matrix: what can go wrong with a step, and with undoing it. All follows from the definition of a saga.
 import { among, type Member, membersOf, type SagaDefinition } from '../../domain/catalog.ts';
-import type { Task } from './run-saga.ts';
+import type { Task } from './task.ts';
 
 export const FAULTS = ['fails before the effect', 'fails after it', 'times out', 'is delivered twice', 'refuses'] as const;
 export type Fault = (typeof FAULTS)[number];

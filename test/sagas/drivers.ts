@@ -1,15 +1,6 @@
-// What the matrix must know of a saga beside its definition: how a run begins, what a person answers, and what is right at the end. One for each saga.
+// The driver of each saga: one that is not here does not compile.
 import type { SagaName } from '../../domain/catalog.ts';
-import type { SagaRun } from './run-saga.ts';
-import type { World } from '../kit/http-world.ts';
+import type { SagaDriver } from './driver.ts';
 import { onboardingDriver } from './onboarding.driver.ts';
-
-export interface SagaDriver {
-  start(world: World): Promise<void>;
-  /** Of somebody who answers everything. */
-  answer(run: SagaRun): Promise<void>;
-  /** What is wrong after an end, in words. */
-  wrong(run: SagaRun, end: 'COMPLETED' | 'COMPENSATED'): Promise<readonly string[]>;
-}
 
 export const DRIVERS: Readonly<Record<SagaName, SagaDriver>> = { onboarding: onboardingDriver };

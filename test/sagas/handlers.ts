@@ -9,7 +9,7 @@ import type { MovableClock } from '../../infra/local/clock/clock.ts';
 import { request, send } from '../kit/http.ts';
 import { FAR, type World } from '../kit/http-world.ts';
 import { CRM, LISTS, SECRETS } from '../kit/participants.ts';
-import type { Task } from './run-saga.ts';
+import type { Task } from './task.ts';
 
 export const PARK = 'park';
 export const PARTICIPANT = 'participant';

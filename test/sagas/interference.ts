@@ -1,7 +1,7 @@
 // What a cell of the matrix does to the handlers of a run.
 import { StepFailure } from '../../functions/runtime/sagas/step-failure.ts';
 import { type Cell, isHit } from './cells.ts';
-import type { Interference, Task } from './run-saga.ts';
+import type { Interference, Task } from './task.ts';
 
 const unavailable = (): never => {
   throw new StepFailure('Unavailable', 'UNAVAILABLE');

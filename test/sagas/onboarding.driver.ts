@@ -1,7 +1,7 @@
 // Onboarding for the matrix: a registration that is confirmed with the token of the newest mail.
 import { request, send } from '../kit/http.ts';
 import { FAR } from '../kit/http-world.ts';
-import type { SagaDriver } from './drivers.ts';
+import type { SagaDriver } from './driver.ts';
 
 const person = { email: 'grace@example.com', name: 'Grace Hopper' };
 

@@ -1,7 +1,7 @@
 // Runs a cell of the matrix to its end, takes it up again where it was parked, and says all that is wrong with it.
 import { askedFor, type Member, membersOf } from '../../domain/catalog.ts';
 import { type Cell, type Expected, expectedOf } from './cells.ts';
-import type { SagaDriver } from './drivers.ts';
+import type { SagaDriver } from './driver.ts';
 import { interference } from './interference.ts';
 import { runSaga, type SagaRun, type SagaRunOptions } from './run-saga.ts';
 

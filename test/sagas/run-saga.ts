@@ -1,7 +1,6 @@
 // One run of a saga: its synthesized state machine in the local interpreter, with the handlers of its steps on the memory twins, and time that jumps.
 import { setImmediate as turn } from 'node:timers/promises';
 import { among, type Member, type SagaDefinition, stepFunctionName } from '../../domain/catalog.ts';
-import type { Phase } from '../../domain/kernel/saga-flow.ts';
 import type { ProcessRecord } from '../../domain/process/progress.ts';
 import { sagaStates } from '../../infra/constructs/saga-states.ts';
 import { createEngine, type Engine } from '../../infra/local/stepfunctions/engine.ts';
@@ -11,20 +10,11 @@ import { StateError } from '../../infra/local/stepfunctions/language/state-error
 import { createWorld, type World } from '../kit/http-world.ts';
 import { acknowledging, handlersOf, PARK, PARTICIPANT, type TaskPayload } from './handlers.ts';
 import { createMemoryParticipants, type MemoryParticipants } from './memory-participants.ts';
+import type { Interference, Task } from './task.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 /** More rounds than any run takes: a machine that goes round in circles is found out. */
 const MOST_ROUNDS = 2_000;
-
-/** A task that the machine starts. */
-export interface Task {
-  readonly step: string;
-  readonly phase: Phase;
-  readonly participant?: string;
-}
-
-/** Stands between the machine and a handler. `work` does the task, once, twice or never; `hang` lasts until the end of the run, and longer. */
-export type Interference = (task: Task, work: () => Promise<void>, hang: () => Promise<void>) => Promise<void>;
 
 export interface SagaRunOptions {
   readonly members: readonly Member[];
