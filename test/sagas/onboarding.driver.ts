@@ -16,7 +16,8 @@ export const onboardingDriver: SagaDriver = {
     if (status !== 200) throw new Error(`the token was answered with ${status}`);
   },
   wrong: async ({ world, record }, end) => {
-    const userId = (await record()).userId ?? '';
+    const { userId } = await record();
+    if (userId === null) return ['it is about nobody'];
     const user = await world.users.load(userId);
     const again = await send(world, request('POST', '/v1/users', { body: person }));
     if (end === 'COMPLETED') {
