@@ -4,8 +4,8 @@ import type { SagaRun } from './run-saga.ts';
 
 export interface SagaDriver {
   start(world: World): Promise<void>;
-  /** Of somebody who answers everything. */
-  answer(run: SagaRun): Promise<void>;
+  /** Somebody is asked by a step. @returns false for a person who does not answer */
+  answer(run: SagaRun, step: string): Promise<boolean>;
   /** What is wrong after an end, in words. */
   wrong(run: SagaRun, end: 'COMPLETED' | 'COMPENSATED'): Promise<readonly string[]>;
 }

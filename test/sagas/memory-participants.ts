@@ -1,9 +1,9 @@
 // Participants in memory: each does a task at most once however often it is asked, and some take it on first and acknowledge it later.
-import { messageIdOf, type ParticipantAction, type ParticipantCall, type Participants } from '../../domain/kernel/participant.ts';
+import { messageIdOf, type ParticipantCall, type Participants } from '../../domain/kernel/participant.ts';
 
 export interface MemoryParticipants extends Participants {
-  /** The actions that had an effect, in order, e.g. `['provision', 'deprovision']`. */
-  effects(participant: string): readonly ParticipantAction[];
+  /** The tasks that had an effect, in order, e.g. `['provision-billing', 'undo-provision-billing']`. */
+  done(participant: string): readonly string[];
 }
 
 /** @param later lets a task be acknowledged, and answers true; false: the participant does it at once */
@@ -16,6 +16,6 @@ export const createMemoryParticipants = (later: (call: ParticipantCall) => boole
       known.set(key, task);
       return { kind: task.later ? 'accepted' : 'done' };
     },
-    effects: (participant) => [...known.values()].filter(({ call }) => call.participant === participant).map(({ call }) => call.action),
+    done: (participant) => [...known.values()].filter(({ call }) => call.participant === participant).map(({ call }) => call.step),
   };
 };

@@ -14,6 +14,7 @@ export const onboardingDriver: SagaDriver = {
     const token = /#(\S+)/u.exec(world.mailer.sent.at(-1)?.text ?? '')?.[1] ?? '';
     const { status } = await send(world, request('POST', '/v1/registrations/verify', { body: { token }, scope: null }));
     if (status !== 200) throw new Error(`the token was answered with ${status}`);
+    return true;
   },
   wrong: async ({ world, record }, end) => {
     const { userId } = await record();

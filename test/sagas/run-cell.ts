@@ -1,5 +1,5 @@
 // Runs a cell of the matrix to its end, takes it up again where it was parked, and says all that is wrong with it.
-import { askedFor, type Member, membersOf } from '../../domain/catalog.ts';
+import { type Member, membersOf } from '../../domain/catalog.ts';
 import { type Cell, type Expected, expectedOf } from './cells.ts';
 import type { SagaDriver } from './driver.ts';
 import { interference } from './interference.ts';
@@ -23,11 +23,10 @@ const wrongOrder = ({ tasks }: SagaRun): readonly string[] => {
 const wrongParticipants = ({ saga }: Cell, { participants }: SagaRun, members: readonly Member[], end: End): readonly string[] =>
   saga.steps.flatMap((step) =>
     membersOf(step, 'act', members).flatMap(({ name }) => {
-      const effects = participants.effects(name);
-      const acted = effects.lastIndexOf(askedFor(step, 'act') ?? 'erase');
-      const undone = effects.lastIndexOf(askedFor(step, 'undo') ?? 'erase');
-      const right = end === 'COMPLETED' ? acted > undone || askedFor(step, 'undo') === undefined : undone >= acted;
-      return right ? [] : [`left ${name} with ${effects.join()}`];
+      const done = participants.done(name);
+      const [acted, undone] = [`${step.name}-${name}`, `undo-${step.name}-${name}`].map((task) => done.indexOf(task));
+      const right = end === 'COMPLETED' ? acted !== -1 && undone === -1 : (undone ?? -1) >= (acted ?? -1);
+      return right ? [] : [`left ${name} after ${done.join()}`];
     }),
   );
 
@@ -38,12 +37,10 @@ export const runCell = async (
 ): Promise<readonly string[]> => {
   let lifted = false;
   const run = await runSaga(cell.saga, driver.start, { members, interfere: interference(cell, () => lifted), ...(states && { states }) });
-  const disturbed =
-    cell.saga.steps.some(({ name, wait }) => name === cell.step && wait !== undefined) && cell.fault !== 'is delivered twice';
-  const answer = async (): Promise<boolean> => {
-    if (disturbed && !lifted) return false;
-    await driver.answer(run);
-    return true;
+  // Who is asked in trouble does not answer: that ends the wait in the way of its definition.
+  const answer = async (step: string): Promise<boolean> => {
+    if (step === cell.step && cell.fault !== 'is delivered twice' && !lifted) return false;
+    return driver.answer(run, step);
   };
   const { end, parked } = expectedOf(cell);
   const wrong: string[] = [];

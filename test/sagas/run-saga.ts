@@ -29,8 +29,8 @@ export interface SagaRun {
   /** Every task that was started, in order; no park. */
   readonly tasks: readonly Task[];
   record(): Promise<ProcessRecord>;
-  /** Runs on until the execution has ended. `answer` is called when the process waits for a person: whether there was one. */
-  end(answer: () => Promise<boolean>): Promise<Execution['status']>;
+  /** Runs on until the execution has ended. `answer` is called when a step waits for a person: whether there was one. */
+  end(answer: (step: string) => Promise<boolean>): Promise<Execution['status']>;
   /** What hung goes on: an effect that comes too late. */
   release(): Promise<void>;
   redrive(): void;
@@ -126,16 +126,18 @@ export const runSaga = async (
     do await turn();
     while (handlers.atWork > 0);
   };
-  const waitsForPerson = async (): Promise<boolean> => {
+  /** The step that waits for a person, if one does. */
+  const asking = async (): Promise<string | undefined> => {
     const { wait } = await record();
     const kind = saga.steps.find(({ name }) => name === wait?.step)?.wait?.for;
-    return wait !== undefined && kind === 'token' && engine.tokens.find(wait.taskToken) !== undefined;
+    return wait !== undefined && kind === 'token' && engine.tokens.find(wait.taskToken) !== undefined ? wait.step : undefined;
   };
   const end: SagaRun['end'] = async (answer) => {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await quiet();
       if (execution.status !== 'RUNNING') return execution.status;
-      const answered = (await waitsForPerson()) && (await answer());
+      const step = await asking();
+      const answered = step !== undefined && (await answer(step));
       if (!answered && !clock.jump()) throw new Error(`${saga.name} waits for nothing`);
     }
     throw new Error(`${saga.name} goes round in circles`);
