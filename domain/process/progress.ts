@@ -66,7 +66,7 @@ const withStep = (steps: readonly Step[], changed: Step): Step[] =>
     ? steps.map((step) => (step.name === changed.name ? changed : step))
     : [...steps, changed];
 
-/** What was waited for has come, if the process goes on to another step. */
+/** What was waited for has come, if the process goes on to another step, forward or back: a wait that ends otherwise is closed. */
 const answered = ({ steps, wait }: ProcessRecord, step: string, now: Instant): Step[] =>
   steps.map((known) =>
     known.state === 'WAITING' && known.name === wait?.step && known.name !== step ? { ...known, state: 'DONE', finishedAt: now } : known,
@@ -86,8 +86,8 @@ export const enter = (record: ProcessRecord, step: string, phase: Phase, now: In
   const known = record.steps.find(({ name }) => name === step);
   if (isDone(known, phase)) return { kind: 'done' };
   if (hasEnded(record) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
-  const { parked: _parked, ...rest } = phase === 'act' ? { ...record, steps: answered(record, step, now) } : record;
-  const begun = marked(rest, step, phase === 'undo' ? 'UNDOING' : 'RUNNING', now, 1);
+  const { parked: _parked, ...rest } = record;
+  const begun = marked({ ...rest, steps: answered(record, step, now) }, step, phase === 'undo' ? 'UNDOING' : 'RUNNING', now, 1);
   return { kind: 'go', record: { ...begun, status: phase === 'undo' ? 'COMPENSATING' : 'RUNNING' } };
 };
 

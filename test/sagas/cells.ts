@@ -36,13 +36,14 @@ export const cellsOf = (saga: SagaDefinition, members: readonly Member[]): reado
 export const isHit = ({ step, participant }: Cell, task: Task): boolean =>
   task.phase === 'act' && task.step === step && task.participant === participant;
 
-/** A wait without an answer is over in time, whatever kept the answer away. */
+/** A wait for an answer is over in time, whatever kept the answer away. A wait for time passes if it began, and says so in time. */
 export const expectedOf = ({ saga, step: name, fault, undoing }: Cell): Expected => {
   const index = saga.steps.findIndex((step) => step.name === name);
   const turn = saga.steps.findIndex((step) => step.name === saga.pointOfNoReturn);
   const step = saga.steps[index];
   const undone = saga.steps.slice(0, index + 1).some(({ compensation }) => compensation !== undefined);
-  if (fault === 'is delivered twice' || step?.wait?.onTimeout === 'continue') return { end: 'COMPLETED', parked: false };
+  const passes = step?.wait?.onTimeout === 'continue' && fault === 'times out';
+  if (fault === 'is delivered twice' || passes) return { end: 'COMPLETED', parked: false };
   const goesBack = index < turn || (index === turn && (step?.wait !== undefined || fault === 'refuses'));
   if (goesBack && undone) return { end: 'COMPENSATED', parked: undoing === 'keeps failing' };
   return { end: 'COMPLETED', parked: true };

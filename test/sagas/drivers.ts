@@ -2,6 +2,11 @@
 import type { SagaName } from '../../domain/catalog.ts';
 import type { SagaDriver } from './driver.ts';
 import { erasureDriver } from './erasure.driver.ts';
+import { offboardingDriver } from './offboarding.driver.ts';
 import { onboardingDriver } from './onboarding.driver.ts';
 
-export const DRIVERS: Readonly<Record<SagaName, SagaDriver>> = { onboarding: onboardingDriver, erasure: erasureDriver };
+export const DRIVERS: Readonly<Record<SagaName, SagaDriver>> = {
+  onboarding: onboardingDriver,
+  erasure: erasureDriver,
+  offboarding: offboardingDriver,
+};

@@ -15,7 +15,7 @@ export const PARK = 'park';
 export const PARTICIPANT = 'participant';
 const LINKS = 'https://accounts.example.com';
 
-type Ports = World & StepPorts & { readonly links: string; readonly participants: Participants };
+type Ports = World & StepPorts & { readonly links: string; readonly participants: Participants; readonly now: () => number };
 export type TaskPayload = StepEvent | AskEvent | ParkEvent;
 
 /** `task` is undefined for parking, which nothing disturbs. */
@@ -33,8 +33,8 @@ const stepsOf = async (saga: SagaDefinition): Promise<ReadonlyMap<string, Step<P
 
 export const handlersOf = async (saga: SagaDefinition, world: World, participants: Participants): Promise<Handle> => {
   const steps = await stepsOf(saga);
-  const ports = (): Ports => ({ ...world, links: LINKS, participants });
   const now = (): number => world.clock.now();
+  const ports = (): Ports => ({ ...world, links: LINKS, participants, now });
   return (functionName, payload) => {
     if (functionName === PARK) return { work: () => parkProcess(payload as ParkEvent, world.processes, now()) };
     if (functionName === PARTICIPANT) {

@@ -45,8 +45,8 @@ const machineOf = (states: object) => ({
   policy: [],
 });
 
-/** The world whose processes this engine runs. */
-const driven = (world: World, engine: () => Engine, machine: ReturnType<typeof machineOf>): World => ({
+/** The world whose processes of one saga this engine runs; what they begin of another saga is only noted. */
+const driven = (saga: string, world: World, engine: () => Engine, machine: ReturnType<typeof machineOf>): World => ({
   ...world,
   executions: {
     get started() {
@@ -57,7 +57,7 @@ const driven = (world: World, engine: () => Engine, machine: ReturnType<typeof m
       const before = world.executions.started.length;
       await world.executions.start(kind, input);
       const isNew = world.executions.started.length > before;
-      if (isNew) engine().start(machine, { name: input.processId, input: JSON.stringify(input) });
+      if (isNew && kind === saga) engine().start(machine, { name: input.processId, input: JSON.stringify(input) });
     },
     answer: async (token) => engine().tokens.find(token)?.succeed({}),
     close: async (token, error) => engine().tokens.find(token)?.fail(new StateError(error)),
@@ -75,7 +75,7 @@ export const runSaga = async (
   made.clock.now = clock.now;
   const functions = { step: (name: string) => stepFunctionName(saga.name, name), park: PARK, participant: PARTICIPANT };
   const machine = machineOf(changed(sagaStates(among(saga, members), functions, members)));
-  const world = driven(made, () => engine, machine);
+  const world = driven(saga.name, made, () => engine, machine);
   const tasks: Task[] = [];
   const hung = Promise.withResolvers<void>();
   const handlers = { atWork: 0 };

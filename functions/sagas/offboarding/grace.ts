@@ -7,8 +7,9 @@ import { sagaStep } from '../../runtime/sagas/step.ts';
 
 export const step = sagaStep<object>(offboarding, 'grace', {
   act: async () => undefined,
-  // A wait that broke after its time has not been cancelled.
-  close: async ({ record, now, until }) => (record.cancelled !== true && epochMs(now) >= epochMs(until) ? 'answered' : 'closed'),
+  // A wait that broke after its time has not been cancelled. One that never began has given nobody time.
+  close: async ({ record: { wait, cancelled }, now }) =>
+    cancelled !== true && wait !== undefined && epochMs(now) >= epochMs(wait.until) ? 'answered' : 'closed',
 });
 
 export const handler = serveStep(step, () => ({ processes: composeProcesses() }));
