@@ -40,7 +40,7 @@ export const upsertUser = (
 export const takeBackImport = (state: UserState, { now }: Pick<DecisionContext, 'now'>): Decision<UserEvent> => {
   const user = present(state);
   if (!user.ok) return user;
-  return ok([
+  return ok<readonly UserEvent[]>([
     { type: 'UserDeleted', data: { purgeAfter: now } },
     { type: 'UserErased', data: {} },
   ]);
