@@ -4,6 +4,9 @@ set positional-arguments
 _default:
     @{{just_executable()}} --list
 
+_credentials:
+    @npm run --silent credentials
+
 # Run the synthesized stack on this machine
 start *args:
     npm start -- "$@"
@@ -30,15 +33,15 @@ synth:
     npm run --silent synth
 
 # Compare a stage with what is deployed (needs credentials)
-diff stage='dev':
+diff stage='dev': _credentials
     npx cdk diff '{{stage}}/*'
 
 # Deploy a stage (needs credentials)
-deploy stage='dev':
+deploy stage='dev': _credentials
     npx cdk deploy '{{stage}}/*'
 
 # Remove a stage (needs credentials)
-destroy stage='dev':
+destroy stage='dev': _credentials
     npx cdk destroy '{{stage}}/*'
 
 # Create, change and read a thousand people on the running stack
@@ -88,3 +91,19 @@ pictures *args:
 # Erase a user of the running stack for good, and prove that nothing of it is left in any store or log
 erase-proof *args:
     npm run --silent erase-proof -- "$@"
+
+# Make the read models of the running stack what the log says, while it serves
+rebuild *args:
+    npm run --silent rebuild -- "$@"
+
+# List what was set aside on the running stack, say why, or redrive it: list, why <id>, redrive
+dlq *args:
+    npm run --silent dlq -- "$@"
+
+# Run commands against a log with every fault, from many seeds, and say what was reached
+simulate *args:
+    npm run --silent simulate -- "$@"
+
+# Bring 10,000 users in on a stack of its own, interrupted twice, and compare them with the plan
+migrate-proof *args:
+    npm run --silent migrate-proof -- "$@"

@@ -14,6 +14,7 @@ export const COMMAND_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10),
 export const QUERY_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 1024 };
 export const CONSUMER_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 1024 };
 export const OPERATION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(60), memoryMb: 512 };
+export const REBUILD_FUNCTION: FunctionLimits = { timeout: Duration.seconds(120), memoryMb: 1024 };
 export const REACTION_FUNCTION: FunctionLimits = { timeout: Duration.seconds(10), memoryMb: 512 };
 export const SCHEDULED_FUNCTION: FunctionLimits = { timeout: Duration.seconds(30), memoryMb: 512 };
 export const STEP_FUNCTION: FunctionLimits = { timeout: Duration.seconds(25), memoryMb: 1024 };

@@ -49,6 +49,11 @@ export const CONSUMERS = {
     entry: 'functions/operations/ask-participant.ts',
   },
   Redrive: { summary: 'Applies what was parked', kind: 'operation', entry: 'functions/operations/redrive.ts' },
+  Rebuild: {
+    summary: 'Makes the read models what the log says, a part at a time',
+    kind: 'operation',
+    entry: 'functions/operations/rebuild.ts',
+  },
 } as const satisfies Record<string, ConsumerDefinition>;
 
 export type ConsumerName = keyof typeof CONSUMERS;

@@ -26,6 +26,10 @@ export const FEED_RETENTION_DAYS = 30;
  */
 export const FEED_LAG_MS = 10_000;
 
+const SEPARATOR = '#';
+export const userOf = (position: string): string => position.slice(position.indexOf(SEPARATOR) + 1);
+/** Epoch milliseconds */
+export const timeOf = (position: string): number => Date.parse(position.slice(0, position.indexOf(SEPARATOR)));
 export const dayOf = (position: string): string => position.slice(0, DAY_LENGTH);
 export const nextDay = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, DAY_LENGTH);
 
@@ -34,7 +38,7 @@ export const feed = { name: 'feed' } as const;
 
 /** @param at epoch milliseconds, greater than that of the user's entry before */
 export const feedEntry = (userId: string, events: readonly OutwardEvent[], at: number): FeedEntry => {
-  const position = `${new Date(at).toISOString()}#${userId}`;
+  const position = `${new Date(at).toISOString()}${SEPARATOR}${userId}`;
   return { day: dayOf(position), position, events, expiresAt: Math.ceil((at + FEED_RETENTION_DAYS * DAY_MS) / SECOND_MS) };
 };
 

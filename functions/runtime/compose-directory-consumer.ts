@@ -1,4 +1,4 @@
-// The projector of all read models in a deployment: live delivery and redrive use the same one.
+// The projector of all read models in a deployment: live delivery, redrive and rebuild use the same one.
 import { userAggregate } from '../../domain/user/user.ts';
 import { documentClient } from './aws/clients.ts';
 import { composeLog } from './compose-log.ts';
@@ -11,7 +11,7 @@ import { createDynamoDbProjection } from './read-models/dynamodb-projection.ts';
 import type { Consumer } from './streams/consumer.ts';
 import { createDirectoryConsumer } from './streams/directory-consumer.ts';
 
-export const composeDirectoryConsumer = (): Consumer => {
+export const composeProjection = () => {
   const { log, keyring } = composeLog();
   const parts = { log: persistentLog(log, systemEffects), keyring: persistentKeyring(keyring, systemEffects) };
   const store = createDynamoDbProjection(documentClient(), {
@@ -20,10 +20,7 @@ export const composeDirectoryConsumer = (): Consumer => {
     statistics: environment('STATISTICS_TABLE'),
     feed: environment('FEED_TABLE'),
   });
-  return createDirectoryConsumer({
-    reader: createReader({ ...parts, aggregate: userAggregate }),
-    log: parts.log,
-    store,
-    clock: systemClock,
-  });
+  return { reader: createReader({ ...parts, aggregate: userAggregate }), log: parts.log, store, clock: systemClock };
 };
+
+export const composeDirectoryConsumer = (): Consumer => createDirectoryConsumer(composeProjection());

@@ -65,6 +65,11 @@ export class DirectoryTable extends Construct {
     this.grant(to, ['dynamodb:BatchGetItem', 'dynamodb:PutItem']);
   }
 
+  /** Beside projecting: comparing all of it with the log. */
+  grantRebuild(to: ServiceFunction): void {
+    this.grant(to, ['dynamodb:Scan', 'dynamodb:DeleteItem']);
+  }
+
   private grant(to: ServiceFunction, actions: readonly string[]): void {
     to.allow(actions, [this.table.tableArn]);
     to.tell('DIRECTORY_TABLE', this.table.tableName);

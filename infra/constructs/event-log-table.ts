@@ -35,6 +35,11 @@ export class EventLogTable extends Construct {
     this.grant(to, ['GetItem']);
   }
 
+  /** All streams, and the commits of each. */
+  grantScan(to: ServiceFunction): void {
+    this.grant(to, ['Scan', 'Query']);
+  }
+
   grantRead(to: ServiceFunction): void {
     this.grant(to, ['Query', 'GetItem']);
   }

@@ -25,6 +25,11 @@ export class SearchTable extends Construct {
     this.grant(to, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
   }
 
+  /** Beside projecting: comparing all of it with the log. */
+  grantRebuild(to: ServiceFunction): void {
+    this.grant(to, ['dynamodb:Scan', 'dynamodb:BatchGetItem']);
+  }
+
   private grant(to: ServiceFunction, actions: readonly string[]): void {
     to.allow(actions, [this.table.tableArn]);
     to.tell('SEARCH_TABLE', this.table.tableName);

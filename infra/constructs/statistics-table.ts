@@ -36,6 +36,11 @@ export class StatisticsTable extends Construct {
     this.grant(to, ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
   }
 
+  /** Beside projecting: comparing all of it with the log. */
+  grantRebuild(to: ServiceFunction): void {
+    this.grant(to, ['dynamodb:Scan']);
+  }
+
   private grant(to: ServiceFunction, actions: readonly string[]): void {
     to.allow(actions, [this.table.tableArn]);
     to.tell('STATISTICS_TABLE', this.table.tableName);

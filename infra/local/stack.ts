@@ -2,6 +2,8 @@
 import { lockDataDir } from './cli/data-lock.ts';
 import { createTeardown, type Teardown } from './cli/teardown.ts';
 import { countPending } from './control/quiescence.ts';
+import { createDeadLetters } from './services/dead-letters.ts';
+import { createOperations } from './services/operations.ts';
 import { createParkedRecords } from './services/parked-records.ts';
 import { startBase } from './stack/base.ts';
 import { startCallers, type Started } from './stack/callers.ts';
@@ -53,7 +55,9 @@ const startParts = async (options: StackOptions, teardown: Teardown): Promise<St
   teardown.add(() => front.stop());
   front.open({
     gateway,
-    parked: createParkedRecords(services.db, model, invoker.invoke),
+    parked: createParkedRecords(services.db, model),
+    operations: createOperations(model, invoker.invoke),
+    deadLetters: createDeadLetters(model, services.queues, callers.queueClient, invoker.invoke),
     executions,
     stores: storesOf(base, services, callers, options.logFolder),
     invoke: (...call) => invoker.invoke(...call),

@@ -1,7 +1,7 @@
 // `npm start`: builds the app, runs its local stage on this machine, and says how to talk to it.
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createActivity, statusText } from './cli/activity.ts';
 import { HELP, parseArguments, UsageError } from './cli/arguments.ts';
@@ -15,7 +15,6 @@ import { startStack } from './stack.ts';
 import type { Stack } from './stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const LOCAL = join(ROOT, '.local');
 const REDRAW_MS = 500;
 const PRINT_MS = 3_000;
 /** npm passes a Ctrl-C on that the terminal has already delivered; that is not a second one. */
@@ -56,12 +55,13 @@ const stopOnSignal = (stack: Stack, beforeStop: () => void): Promise<void> =>
   });
 
 const main = async (): Promise<void> => {
-  const { help, fresh, port } = parseArguments(process.argv.slice(2), process.env);
+  const { help, fresh, port, data } = parseArguments(process.argv.slice(2), process.env);
   if (help) return void process.stdout.write(HELP);
-  const dataDir = join(LOCAL, 'data');
+  const local = data === undefined ? join(ROOT, '.local') : resolve(data);
+  const dataDir = join(local, 'data');
   // Also tells, before the build, that another stack runs.
   (await lockDataDir(dataDir))();
-  if (fresh) rmSync(LOCAL, { recursive: true, force: true });
+  if (fresh) rmSync(local, { recursive: true, force: true });
   await checkPort(port);
 
   const began = performance.now();
@@ -72,10 +72,10 @@ const main = async (): Promise<void> => {
     line.print(`${((now - phaseBegan) / 1000).toFixed(1).padStart(6)} s  ${name}`);
     phaseBegan = now;
   };
-  const outdir = join(LOCAL, 'cdk.out');
+  const outdir = join(local, 'cdk.out');
   onPhase((await build(ROOT, outdir)) ? 'bundled and synthesized' : 'bundles and templates are up to date');
 
-  const logFolder = join(LOCAL, 'logs');
+  const logFolder = join(local, 'logs');
   const logs = openLogFiles(logFolder);
   const activity = createActivity();
   const stack = await startStack({
@@ -93,7 +93,9 @@ const main = async (): Promise<void> => {
   });
   line.print(`\nReady after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   const url = stack.url.replace('127.0.0.1', 'localhost');
-  line.print(greeting(url, await stack.token(stack.issuer.scopes), stack.issuer.scopes));
+  line.print(
+    greeting(url, await stack.token(stack.issuer.scopes), stack.issuer.scopes, `${relative(process.cwd(), join(local, 'logs'))}/`),
+  );
 
   let drawing: Promise<void> = Promise.resolve();
   const redraw = async (): Promise<void> => line.update(statusText(await stack.status(), activity));

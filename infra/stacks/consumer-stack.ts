@@ -8,7 +8,7 @@ import { LogReader } from '../constructs/log-reader.ts';
 import type { Stores } from '../constructs/message-functions.ts';
 import type { ParkedTable } from '../constructs/parked-table.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import { OPERATION_FUNCTION } from '../limits.ts';
+import { OPERATION_FUNCTION, REBUILD_FUNCTION } from '../limits.ts';
 import { type StackContext, stackProps } from './context.ts';
 
 export interface ConsumerStores extends Stores {
@@ -30,6 +30,11 @@ export class ConsumerStack extends Stack {
     this.addParkFailed(failures);
     const redrive = this.addRedrive();
     new CfnOutput(this, 'RedriveFunctionName', { value: redrive.lambda.functionName, description: 'Invoke it to apply what was parked' });
+    const rebuild = this.addRebuild();
+    new CfnOutput(this, 'RebuildFunctionName', {
+      value: rebuild.lambda.functionName,
+      description: 'Run it with `just rebuild --function`',
+    });
     new CfnOutput(this, 'DeadLettersUrl', {
       value: failures.deadLettersUrl,
       description: 'The queue of failures that could not be parked',
@@ -63,6 +68,17 @@ export class ConsumerStack extends Stack {
     return redrive;
   }
 
+  /** It projects, and reads what it projects from end to end. */
+  private addRebuild(): ServiceFunction {
+    const { log, directory, search, statistics, feed } = this.stores;
+    const rebuild = this.operation('Rebuild', REBUILD_FUNCTION);
+    log.grantScan(rebuild);
+    this.grantProjection(rebuild);
+    for (const readModel of [directory, search, statistics]) readModel.grantRebuild(rebuild);
+    feed.grantRead(rebuild);
+    return rebuild;
+  }
+
   private grantProjection(to: ServiceFunction): void {
     const { directory, search, statistics, feed } = this.stores;
     for (const readModel of [directory, search, statistics, feed]) readModel.grantProject(to);
@@ -75,8 +91,8 @@ export class ConsumerStack extends Stack {
     return reader;
   }
 
-  private operation(name: ConsumerName): ServiceFunction {
-    return new ServiceFunction(this, name, { ...this.partsOf(name), limits: OPERATION_FUNCTION });
+  private operation(name: ConsumerName, limits = OPERATION_FUNCTION): ServiceFunction {
+    return new ServiceFunction(this, name, { ...this.partsOf(name), limits });
   }
 
   private partsOf(name: ConsumerName) {

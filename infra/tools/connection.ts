@@ -1,10 +1,10 @@
 // Where the tools of the people on call look: a stack's URL, a token for it, and how they fail.
 import { parseArgs } from 'node:util';
 
-const DEFAULT_URL = 'http://127.0.0.1:3000';
+export const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /** Exit code of a tool that was called wrongly, or found nothing to talk to. */
-const NOT_DONE = 2;
+export const NOT_DONE = 2;
 
 export class NotDone extends Error {
   override readonly name = 'NotDone';

@@ -7,7 +7,7 @@ import { userIdFor } from '../../domain/user/user.ts';
 import type { User } from '../../domain/user/view.ts';
 import { createDynamoDbDirectory } from '../../functions/runtime/read-models/dynamodb-directory.ts';
 import { createDynamoDbFeed } from '../../functions/runtime/read-models/dynamodb-feed.ts';
-import { createDynamoDbProjection } from '../../functions/runtime/read-models/dynamodb-projection.ts';
+import { createDynamoDbProjection, type ReadModelTables } from '../../functions/runtime/read-models/dynamodb-projection.ts';
 import { createDynamoDbSearch } from '../../functions/runtime/read-models/dynamodb-search.ts';
 import { createDynamoDbStatistics } from '../../functions/runtime/read-models/dynamodb-statistics.ts';
 import type { DirectoryStore } from '../../functions/runtime/read-models/directory-store.ts';
@@ -27,16 +27,16 @@ export interface ReadModels {
   readonly feed: FeedStore;
 }
 
-export const dynamoDbReadModels = async ({ client, endpoint }: Pick<TestDatabase, 'client' | 'endpoint'>): Promise<ReadModels> => {
-  const tables = await createReadModelTables(endpoint);
-  return {
-    projection: createDynamoDbProjection(client, tables),
-    directory: createDynamoDbDirectory(client, tables.directory),
-    search: createDynamoDbSearch(client, tables.search),
-    statistics: createDynamoDbStatistics(client, tables.statistics),
-    feed: createDynamoDbFeed(client, tables.feed),
-  };
-};
+export const readModelsIn = (client: TestDatabase['client'], tables: ReadModelTables, now: () => number = Date.now): ReadModels => ({
+  projection: createDynamoDbProjection(client, tables, now),
+  directory: createDynamoDbDirectory(client, tables.directory),
+  search: createDynamoDbSearch(client, tables.search),
+  statistics: createDynamoDbStatistics(client, tables.statistics),
+  feed: createDynamoDbFeed(client, tables.feed),
+});
+
+export const dynamoDbReadModels = async ({ client, endpoint }: Pick<TestDatabase, 'client' | 'endpoint'>): Promise<ReadModels> =>
+  readModelsIn(client, await createReadModelTables(endpoint));
 
 interface ReadModelTwin {
   readonly name: string;

@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS } from '../kit/fault-ports.ts';
 import { BUGS } from './bugs.ts';
+import { overSeeds } from './seeds.ts';
 import { type Bug, simulate } from './simulate.ts';
 
 const SEEDS = Number(process.env['SIMULATION_SEEDS'] ?? 5_000);
 const FIRST_SEED = Number(process.env['SIMULATION_FIRST_SEED'] ?? 1);
-/** Violations to print; the first seed is what one debugs. */
-const ENOUGH = 5;
 const SEEDS_TO_FIND_A_BUG = 400;
 const TIMEOUT_MS = 120_000 + SEEDS * 60;
 
@@ -43,13 +42,7 @@ describe('the simulation', () => {
   it(
     `keeps every invariant over ${SEEDS} seeds, and reaches every rare path`,
     async () => {
-      const hits = new Map<string, number>();
-      const broken: string[] = [];
-      for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS && broken.length < ENOUGH; seed += 1) {
-        const run = await simulate(seed);
-        broken.push(...run.violations.map((violation) => `seed ${seed}: ${violation}`));
-        for (const [what, times] of run.hits) hits.set(what, (hits.get(what) ?? 0) + times);
-      }
+      const { broken, hits } = await overSeeds({ first: FIRST_SEED, count: SEEDS });
       expect(broken).toEqual([]);
       expect(SOMETIMES.filter((what) => (hits.get(what) ?? 0) < SEEDS / 100)).toEqual([]);
     },

@@ -43,15 +43,21 @@ const userItems = (tables: ReadModelTables, change: UserChange): TransactItem[] 
   ...(change.feed === undefined ? [] : [{ Put: { TableName: tables.feed, Item: { ...change.feed } } }]),
 ];
 
-const refused = (error: unknown): Applied => {
+/** @param counting place of the totals: held while they are counted again, which passes */
+const refused = (error: unknown, counting: number): Applied => {
   if (!(error instanceof TransactionCanceledException)) throw error;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-  if (codes.includes('ConditionalCheckFailed')) return 'overtaken';
+  const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
+  if (failed.length > 0) return failed.every((index) => index === counting) ? 'busy' : 'overtaken';
   if (codes.some((code) => MEETING.has(code))) return 'busy';
   throw new Error(`The read models refused a step: ${codes.find((code) => code !== 'None') ?? 'no reason'}`);
 };
 
-export const createDynamoDbProjection = (documents: DynamoDBDocumentClient, tables: ReadModelTables): ProjectionStore => {
+export const createDynamoDbProjection = (
+  documents: DynamoDBDocumentClient,
+  tables: ReadModelTables,
+  now: () => number = Date.now,
+): ProjectionStore => {
   const usersIn = async (domains: readonly string[]): Promise<ReadonlyMap<string, number>> => {
     const items = await batchGet(documents, tables.statistics, domains.map(domainKey), true);
     return new Map(items.map(({ domain, [USERS]: users }) => [String(domain), Number(users)]));
@@ -71,13 +77,14 @@ export const createDynamoDbProjection = (documents: DynamoDBDocumentClient, tabl
       const [first] = changes;
       if (first === undefined) return 'applied';
       const tally = tallyOf(changes);
-      const counters = counterItems(tables.statistics, tally, await usersIn([...tally.domains.keys()]), shardOf(first.id));
-      const TransactItems = [...changes.flatMap((change) => userItems(tables, change)), ...counters];
+      const counters = counterItems(tables.statistics, tally, await usersIn([...tally.domains.keys()]), shardOf(first.id), now());
+      const own = changes.flatMap((change) => userItems(tables, change));
+      const TransactItems = [...own, ...counters];
       try {
         await documents.send(new TransactWriteCommand({ TransactItems }));
         return 'applied';
       } catch (error) {
-        return refused(error);
+        return refused(error, own.length);
       }
     },
   };

@@ -1,15 +1,15 @@
 // The counters on DynamoDB: as many requests for a million users as for one.
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TOP_DOMAINS } from '../../../domain/read-models/statistics.ts';
-import { DOMAINS, dayKey, RANKING, RANKING_INDEX, SHARDS, shardKey, TOTALS, USERS } from './counter-items.ts';
+import { DOMAINS, dayKey, HELD, RANKING, RANKING_INDEX, SHARDS, shardKey, TOTALS, USERS } from './counter-items.ts';
 import type { StatisticsStore } from './statistics-store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-const keyAttributes = new Set(['counter', 'part']);
+const NO_COUNT = new Set(['counter', 'part', HELD]);
 
 const addTo = (sums: Map<string, number>, item: Item): void => {
-  for (const [name, n] of Object.entries(item)) if (!keyAttributes.has(name)) sums.set(name, (sums.get(name) ?? 0) + Number(n));
+  for (const [name, n] of Object.entries(item)) if (!NO_COUNT.has(name)) sums.set(name, (sums.get(name) ?? 0) + Number(n));
 };
 
 export const createDynamoDbStatistics = (documents: DynamoDBDocumentClient, table: string): StatisticsStore => {

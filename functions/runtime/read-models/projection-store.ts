@@ -3,7 +3,7 @@ import type { DirectoryEntry, UserChange } from '../../../domain/read-models/cha
 import { sumOf, type Tally } from '../../../domain/read-models/statistics.ts';
 
 /**
- * `overtaken`: an entry, or a counter, is not what it was read as: read again. `busy`: another step is at work on the same items.
+ * `overtaken`: an entry, or a counter, is not what it was read as: read again. `busy`: another step is at work on the same items, or they are counted again.
  * In both cases nothing is changed.
  */
 export type Applied = 'applied' | 'overtaken' | 'busy';
@@ -24,7 +24,7 @@ export const itemsOf = (changes: readonly UserChange[]): number => {
   const { totals, days, domains } = tallyOf(changes);
   const own = changes.map(({ search, feed }) => 1 + search.put.length + search.remove.length + (feed === undefined ? 0 : 1));
   // The number of domains is kept beside the totals, so that one item changes for both.
-  const shared = totals.size + domains.size > 0 ? 1 : 0;
+  const shared = totals.size + days.size + domains.size > 0 ? 1 : 0;
   return own.reduce((sum, n) => sum + n, shared) + days.size + domains.size;
 };
 

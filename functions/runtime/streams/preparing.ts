@@ -66,10 +66,10 @@ const toldOf = (step: readonly StoredCommit[], from: number, to: number) => {
 const inOrder = (commits: Iterable<StoredCommit>): StoredCommit[] => [...commits].sort((a, b) => a.version - b.version);
 
 /** The commits of the next step: those of the batch where they are all there is, else those of the log. */
-const stepOf = async (own: readonly StoredCommit[], from: number, { log }: PreparingPorts, deadline: number) => {
+const stepOf = async (own: readonly StoredCommit[], from: number, { log }: PreparingPorts, deadline: number, versions: number) => {
   const ahead = new Map(own.filter(({ version }) => version > from).map((commit) => [commit.version, commit]));
   const [id, newest] = [own[0]?.streamId ?? '', Math.max(from, ...ahead.keys())];
-  const end = Math.min(newest, from + STEP_VERSIONS);
+  const end = Math.min(newest, from + versions);
   if (ahead.size === newest - from && end === newest) return inOrder(ahead.values());
   const kept = await readAround(log, id, from + 1, end, deadline);
   return inOrder(new Map([...kept.map((commit) => [commit.version, commit] as const), ...ahead]).values()).filter(
@@ -104,13 +104,14 @@ export const prepare = async (
   entry: DirectoryEntry | undefined,
   ports: PreparingPorts,
   deadline: number,
+  versions = STEP_VERSIONS,
 ): Promise<Prepared> => {
   const from = entry?.version ?? 0;
   const filling = fill(own, entry, ports.now());
   if (filling.change !== undefined) return filling;
   const failures = [...filling.failures];
   try {
-    const step = await stepOf(own, from, ports, deadline);
+    const step = await stepOf(own, from, ports, deadline, versions);
     for (const stored of step.toReversed()) {
       try {
         const commit = await ports.reader.open(stored, { deadline });

@@ -18,6 +18,7 @@ export const COUNTED = [
   'Parked',
   'Waiting',
   'Redriven',
+  'Rebuilt',
   'ScheduleArmed',
   'ScheduleRun',
   'ScheduleObsolete',

@@ -6,7 +6,8 @@ export const HELP = `Runs the synthesized local stage on this machine.
   npm start [-- options]
 
   --port <number>   where the API listens (default: PORT, else 3000)
-  --fresh           drops all local data first (.local/)
+  --data <folder>   where data, logs and templates lie (default: .local/)
+  --fresh           drops that folder first
   --help            shows this
 
   DYNAMODB_ENDPOINT=http://host:port uses a DynamoDB Local that already runs.
@@ -20,14 +21,16 @@ export interface Arguments {
   readonly help: boolean;
   readonly fresh: boolean;
   readonly port: number;
+  /** undefined: `.local/` */
+  readonly data: string | undefined;
 }
 
 const DEFAULT_PORT = '3000';
 
 /** @throws UsageError naming what is wrong */
 export const parseArguments = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Arguments => {
-  const options = { help: { type: 'boolean' }, fresh: { type: 'boolean' }, port: { type: 'string' } } as const;
-  let values: { help?: boolean; fresh?: boolean; port?: string };
+  const options = { help: { type: 'boolean' }, fresh: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } } as const;
+  let values: { help?: boolean; fresh?: boolean; port?: string; data?: string };
   try {
     ({ values } = parseArgs({ args: [...argv], options }));
   } catch (error) {
@@ -36,5 +39,5 @@ export const parseArguments = (argv: readonly string[], env: Readonly<Record<str
   const text = values.port ?? env.PORT ?? DEFAULT_PORT;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(`The port must be a number from 0 to 65535, not "${text}"`);
-  return { help: values.help ?? false, fresh: values.fresh ?? false, port };
+  return { help: values.help ?? false, fresh: values.fresh ?? false, port, data: values.data };
 };

@@ -9,13 +9,13 @@ export const createUserCommand = (url: string, token: string): string =>
     `-d '{"email":"ada-'$(date +%s%N)'@example.com","name":"Ada Lovelace"}'`,
   ].join(' ');
 
-export const greeting = (url: string, token: string, scopes: readonly string[]): string => `
+export const greeting = (url: string, token: string, scopes: readonly string[], logs: string): string => `
 API      ${url}/v1
 Docs     ${url}/v1/docs
 Console  ${url}/_local/
 Status   ${url}/_local/status
 Bus      ${url}/_local/bus
-Logs     .local/logs/
+Logs     ${logs}
 
 A token with every scope, for an hour:
 

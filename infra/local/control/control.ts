@@ -11,6 +11,8 @@ import type { HttpAnswer } from '../http-api/response.ts';
 import { answerToken } from '../http-api/token-endpoint.ts';
 import type { LocalParticipant } from '../participant/participant.ts';
 import { answerClock, moveClock } from './clock-route.ts';
+import type { DeadLetters } from '../services/dead-letters.ts';
+import type { Operate } from '../services/operations.ts';
 import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
@@ -19,8 +21,9 @@ import { answerExecutions } from './executions-route.ts';
 import { cloudWatchRoutes, type Shown } from './cloudwatch-routes.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
 import { answerMail, forgetMail } from './mail-route.ts';
-import { answerParked, redriveParked } from './parked-route.ts';
 import { answerStores } from './stores-route.ts';
+import { answerDeadLetters, redriveDeadLetters } from './dead-letters-route.ts';
+import { answerParked, operate } from './operation-route.ts';
 import { answerParticipants, behaveParticipants, resetParticipants } from './participants-route.ts';
 import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
@@ -53,6 +56,8 @@ export interface ControlDeps {
   readonly traces: TraceStore;
   /** undefined while the stack starts, as is the gateway */
   readonly parked: () => ParkedRecords | undefined;
+  readonly operations: () => Operate | undefined;
+  readonly deadLetters: () => DeadLetters | undefined;
   readonly executions: () => Executions | undefined;
   readonly stores: () => Stores | undefined;
   readonly gateway: () => Pick<Gateway, 'faults' | 'units'> | undefined;
@@ -71,6 +76,8 @@ const routesOf = ({
   clock,
   participant,
   parked,
+  operations,
+  deadLetters,
   executions,
   stores,
   mailbox,
@@ -103,7 +110,9 @@ const routesOf = ({
   '/_local/sagas': { GET: answerSagas },
   '/_local/stores': { GET: (_, query) => answerStores(stores(), query.get('name')) },
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },
-  '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => redriveParked(parked(), request) },
+  '/_local/parked': { GET: () => answerParked(parked()), POST: (request) => operate('Redrive', operations(), request) },
+  '/_local/rebuild': { POST: (request) => operate('Rebuild', operations(), request) },
+  '/_local/dead-letters': { GET: () => answerDeadLetters(deadLetters()), POST: () => redriveDeadLetters(deadLetters()) },
   ...cloudWatchRoutes(cloudWatch),
   '/_local/traces': { GET: (_, query) => listTraces(traces, query) },
   '/_local/participants': {

@@ -4,7 +4,7 @@ import { readOnFailure } from '../cloudformation/on-failure.ts';
 import { createEventBridge, type EventBridge } from '../eventbridge/eventbridge.ts';
 import { missingPermissions } from '../mappings/missing-permissions.ts';
 import { type Mappings, startMappings } from '../mappings/mappings.ts';
-import { createQueueClient } from '../mappings/queue-client.ts';
+import { createQueueClient, type QueueClient } from '../mappings/queue-client.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { openScheduleStore, type ScheduleStore } from '../scheduler/store.ts';
 import { realStreamArns } from '../services/tables.ts';
@@ -17,6 +17,7 @@ import type { Functions } from './functions.ts';
 import type { Services } from './services.ts';
 
 export interface Started {
+  readonly queueClient: QueueClient;
   readonly bus: EventBridge;
   readonly scheduler: Scheduler;
   readonly mappings: Mappings;
@@ -61,5 +62,5 @@ export const startCallers = async (
     onStatus: cloudWatch.executed,
   });
   teardown.add(() => engine.stop());
-  return { bus, scheduler, schedules, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };
+  return { queueClient, bus, scheduler, schedules, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };
 };

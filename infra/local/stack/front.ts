@@ -6,6 +6,8 @@ import type { countPending } from '../control/quiescence.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { startHttpApi } from '../http-api/server.ts';
 import type { Invoker } from '../ports.ts';
+import type { DeadLetters } from '../services/dead-letters.ts';
+import type { Operate } from '../services/operations.ts';
 import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
 import type { Stores } from '../stores/stores.ts';
@@ -16,6 +18,8 @@ import type { Stack } from './types.ts';
 export interface Running {
   readonly gateway: Gateway;
   readonly parked: ParkedRecords;
+  readonly operations: Operate;
+  readonly deadLetters: DeadLetters;
   readonly executions: Executions;
   readonly stores: Stores;
   readonly invoke: Invoker['invoke'];
@@ -61,6 +65,8 @@ export const startFront = async (base: Base, port: number, teardown: Teardown): 
       traces,
       gateway: () => running?.gateway,
       parked: () => running?.parked,
+      operations: () => running?.operations,
+      deadLetters: () => running?.deadLetters,
       executions: () => running?.executions,
       stores: () => running?.stores,
       mailbox,

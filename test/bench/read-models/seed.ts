@@ -28,7 +28,7 @@ const count = async (documents: DynamoDBDocumentClient, table: string, changes: 
   let users: ReadonlyMap<string, number> = new Map();
   for (let shard = 0; shard < SHARDS; shard += 1) {
     const tally = tallyOf(changes.filter((_, n) => n % SHARDS === shard));
-    await documents.send(new TransactWriteCommand({ TransactItems: counterItems(table, tally, users, shard) }));
+    await documents.send(new TransactWriteCommand({ TransactItems: counterItems(table, tally, users, shard, 0) }));
     users = new Map([...tally.domains].map(([domain, more]) => [domain, more + (users.get(domain) ?? 0)]));
   }
 };

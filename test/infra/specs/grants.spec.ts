@@ -108,6 +108,14 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   // And the secrets of the participants, where the stage has any.
   AskParticipant: MOVE,
   Redrive: [...on('Parked', 'Query', 'DeleteItem', 'PutItem'), ...on('EventLog', 'Query', 'GetItem'), ...PROJECT, ...PUBLISH],
+  Rebuild: [
+    ...on('EventLog', 'Scan', 'Query'),
+    ...PROJECT,
+    ...on('Directory', 'Scan', 'DeleteItem'),
+    ...on('Search', 'Scan', 'BatchGetItem'),
+    ...on('Statistics', 'Scan'),
+    ...on('Feed', 'Query'),
+  ],
 };
 
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
@@ -171,7 +179,9 @@ export const grantsSpecs = (): void => {
         .filter(
           (grant) =>
             grant.includes(' EventLog') &&
-            !/^(Query|GetItem|BatchGetItem|ConditionCheckItem|PutItem|DescribeStream|GetRecords|GetShardIterator|ListStreams) /.test(grant),
+            !/^(Scan|Query|GetItem|BatchGetItem|ConditionCheckItem|PutItem|DescribeStream|GetRecords|GetShardIterator|ListStreams) /.test(
+              grant,
+            ),
         );
       expect(unique(writes)).toEqual(['DeleteItem EventLog[claim#*]', 'UpdateItem EventLog[count#*]']);
     });

@@ -9,6 +9,8 @@ import { countPending } from '../../../infra/local/control/quiescence.ts';
 import { createFaults } from '../../../infra/local/gateway/faults.ts';
 import { createIssuer } from '../../../infra/local/http-api/issuer.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
+import type { DeadLetters } from '../../../infra/local/services/dead-letters.ts';
+import type { Operate } from '../../../infra/local/services/operations.ts';
 import type { ParkedRecords } from '../../../infra/local/services/parked-records.ts';
 import { createStores } from '../../../infra/local/stores/stores.ts';
 import { openMailbox } from '../../../infra/local/ses/mailbox.ts';
@@ -20,16 +22,18 @@ let ready = true;
 const faults = createFaults();
 const clock = createClock();
 /** Refuses as the function does. */
-const parked: ParkedRecords = {
-  list: async () => [{ consumer: 'directory', position: 'user_1@0000000000000003' }],
-  redrive: async (request) =>
-    JSON.stringify(request) === '{"consumer":"directory"}'
-      ? { applied: 1, failed: 0, unresolved: 0 }
-      : {
-          code: 'REQUIRED_FIELD',
-          detail: 'no',
-          errors: [{ pointer: '/consumer', code: 'REQUIRED_FIELD', message: 'consumer is required' }],
-        },
+const operate: Operate = async (operation, request) =>
+  JSON.stringify(request) === '{"consumer":"directory"}'
+    ? { operation, applied: 1, failed: 0, unresolved: 0 }
+    : {
+        code: 'REQUIRED_FIELD',
+        detail: 'no',
+        errors: [{ pointer: '/consumer', code: 'REQUIRED_FIELD', message: 'consumer is required' }],
+      };
+const parked: ParkedRecords = { list: async () => [{ consumer: 'directory', position: 'user_1@0000000000000003' }] };
+const letters: DeadLetters = {
+  list: () => [{ queue: 'dead', id: '1', body: '{}', attributes: {} }],
+  redrive: async () => ({ redriven: 1, failed: 0 }),
 };
 const server = createServer();
 
@@ -53,6 +57,8 @@ beforeAll(async () => {
     cloudWatch: { alarms: { list: () => [], notifications: () => [] }, metrics: () => [], dashboards: () => [] },
     bus: (after) => ({ items: [], next: String(after) }),
     parked: () => (ready ? parked : undefined),
+    operations: () => (ready ? operate : undefined),
+    deadLetters: () => (ready ? letters : undefined),
     executions: () => undefined,
     stores: () => (ready ? createStores(new Map([['bus', () => ['{}']]])) : undefined),
     mailbox: openMailbox(undefined),
@@ -137,8 +143,13 @@ describe('what is parked', () => {
     expect(JSON.parse((await call('GET', '/_local/parked')).text)).toMatchObject({ items: [{ consumer: 'directory' }] });
     expect(await call('POST', '/_local/parked', '{"consumer":"directory"}')).toMatchObject({
       status: 200,
-      text: '{"applied":1,"failed":0,"unresolved":0}',
+      text: '{"operation":"Redrive","applied":1,"failed":0,"unresolved":0}',
     });
+    expect(await call('POST', '/_local/rebuild', '{"consumer":"directory"}')).toMatchObject({
+      text: expect.stringContaining('"operation":"Rebuild"'),
+    });
+    expect(await call('GET', '/_local/dead-letters')).toMatchObject({ text: expect.stringContaining('"queue":"dead"') });
+    expect(await call('POST', '/_local/dead-letters')).toMatchObject({ text: '{"redriven":1,"failed":0}' });
   });
 
   test('the refusal of the function is a problem that names the field', async () => {
@@ -150,6 +161,7 @@ describe('what is parked', () => {
     ready = false;
     expect(await call('GET', '/_local/parked')).toEqual(problem(503, 'UNAVAILABLE'));
     expect(await call('POST', '/_local/parked', '{}')).toEqual(problem(503, 'UNAVAILABLE'));
+    for (const method of ['GET', 'POST']) expect(await call(method, '/_local/dead-letters')).toEqual(problem(503, 'UNAVAILABLE'));
     ready = true;
   });
 });
