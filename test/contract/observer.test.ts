@@ -30,9 +30,11 @@ describe.each(TWINS)('the observer of a repository on $name', ({ start }) => {
     expect(await observed(() => [])).toMatchObject({ told: [], outcome: { kind: 'accepted' } });
   });
 
-  it('hears of each attempt whose outcome is unknown, and not of one that was refused for now', async () => {
-    expect(await observed(() => [lostRequest, lostReply])).toMatchObject({ told: ['unknown', 'unknown'], outcome: { kind: 'accepted' } });
+  it('hears of an outcome that stayed unknown, and not of one that a later attempt found out', async () => {
+    expect(await observed(() => [lostRequest, lostReply])).toMatchObject({ told: [], outcome: { kind: 'accepted' } });
     expect(await observed(() => [throttled])).toMatchObject({ told: [], outcome: { kind: 'accepted' } });
+    const always = Array.from({ length: 1_000 }, () => lostRequest);
+    expect(await observed(() => always)).toMatchObject({ told: ['unknown'], outcome: { kind: 'unavailable', outcomeUnknown: true } });
   });
 
   it('hears of a conflict with somebody else, and not of meeting its own commit', async () => {

@@ -3,7 +3,7 @@
 export interface LogObserver {
   /** An append found its version taken by somebody else. */
   conflict(): void;
-  /** An append was sent, and it is not known what became of it. */
+  /** A command ends, and it is not known what became of its append. */
   unknownOutcome(): void;
 }
 

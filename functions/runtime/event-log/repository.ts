@@ -99,12 +99,12 @@ export const createRepository = <Id extends string, State, Event extends DomainE
       openSlot: 0,
       spentTokens: 0,
     };
-    try {
-      return await runCommand(run);
-    } catch (error) {
+    const outcome = await runCommand(run).catch((error: unknown) => {
       if (error instanceof DependencyUnavailable) return unavailable(run);
       throw error;
-    }
+    });
+    if (outcome.kind === 'unavailable' && outcome.outcomeUnknown) observer.unknownOutcome();
+    return outcome;
   };
 
   const snapshotOf = async (commit: StoredCommit | undefined, key: Uint8Array | undefined, call: Call) => {

@@ -18,17 +18,16 @@ const push = async <State, Event extends DomainEvent>(
   commit: StoredCommit,
   guards: readonly Guard[],
 ): Promise<Pushed> => {
-  const { log, request, effects, observer } = run;
+  const { log, request, effects } = run;
   const token = appendToken(commit.commitId, commit.version, run.spentTokens);
   run.sent = true;
   for (let round = 0; effects.now() < request.deadline; round += 1) {
     const result = await log.append(commit, guards, token, request);
-    if (result.kind === 'unknown') observer.unknownOutcome();
     if (result.kind === 'unknown' || result.kind === 'mismatch') run.openSlot = commit.version;
     if (result.kind === 'occupied') run.openSlot = 0;
     if (result.kind === 'mismatch') run.spentTokens += 1;
     if (result.kind !== 'unknown' && result.kind !== 'busy') return result;
-    await backOff(round, request.deadline, effects);
+    if (!(await backOff(round, request.deadline, effects))) break;
   }
   return { kind: 'exhausted' };
 };
