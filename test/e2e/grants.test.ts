@@ -1,43 +1,22 @@
 // The local stack enforces the synthesized policies: a grant taken out of the templates is missed by the main job.
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AssemblyCopy, copyAssembly, removeGrant } from './assembly-copy.ts';
 import { type Directory, startDirectory } from './directory.ts';
 
-interface PolicyResource {
-  readonly Type: string;
-  readonly Properties: { readonly PolicyDocument: { Statement: { Action: string | string[] }[] } };
-}
-
 let directory: Directory | undefined;
-let copy: string | undefined;
+let copy: AssemblyCopy | undefined;
 afterEach(async () => {
   await directory?.stop();
-  if (copy) rmSync(copy, { recursive: true });
+  copy?.remove();
 });
 
-/** A copy of the synthesized app in which the policies of `owner` (the beginning of a construct's id) no longer allow `action`. */
 const without = (owner: string, action: string): string => {
-  copy = mkdtempSync(join(tmpdir(), 'rollcall-grants-'));
-  cpSync(inject('cdkOut'), copy, { recursive: true });
-  const stage = join(copy, 'assembly-local');
   let removed = 0;
-  for (const file of readdirSync(stage).filter((name) => name.endsWith('.template.json'))) {
-    const template: { Resources: Record<string, PolicyResource> } = JSON.parse(readFileSync(join(stage, file), 'utf8'));
-    for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
-      if (Type !== 'AWS::IAM::Policy' || !logicalId.startsWith(owner)) continue;
-      const statements = Properties.PolicyDocument.Statement;
-      Properties.PolicyDocument.Statement = statements.flatMap((statement) => {
-        const kept = [statement.Action].flat().filter((name) => name !== action);
-        removed += [statement.Action].flat().length - kept.length;
-        return kept.length > 0 ? [{ ...statement, Action: kept }] : [];
-      });
-    }
-    writeFileSync(join(stage, file), JSON.stringify(template));
-  }
+  copy = copyAssembly((resources) => {
+    removed += removeGrant(resources, owner, action);
+  });
   expect(removed, `${owner} is granted ${action}`).toBeGreaterThan(0);
-  return copy;
+  return copy.cdkOut;
 };
 
 const ada = { email: 'ada@example.com', name: 'Ada Lovelace' };
