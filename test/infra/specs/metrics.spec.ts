@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS, CONSUMERS, ERRORS, QUERIES } from '../../../domain/catalog.ts';
+import { sourcesOf } from '../../../infra/local/cloudwatch/sources.ts';
 import { dev } from '../synthesis.ts';
 
 interface Series {
@@ -41,6 +42,12 @@ const watched = dev.model.resources.flatMap(({ type, properties }) => {
   if (type === 'AWS::CloudWatch::Alarm') return ofAlarm(properties);
   return type === 'AWS::CloudWatch::Dashboard' ? ofDashboard(properties) : [];
 });
+/** What only an account can show, and why. */
+const ONLY_IN_AN_ACCOUNT: Readonly<Record<string, string>> = {
+  'AWS/DynamoDB ConsumedReadCapacityUnits': 'the local stack meters by function and operation, at /_local/units',
+  'AWS/DynamoDB ConsumedWriteCapacityUnits': 'as the units of reads',
+};
+
 const own = watched.filter(({ namespace }) => namespace === 'Rollcall');
 
 /** Where the embedded metric format says what is a metric. */
@@ -98,6 +105,12 @@ export const metricsSpecs = (): void => {
     it('of our own are written with exactly the dimensions that alarms and dashboards ask for', () => {
       expect(own.length).toBeGreaterThan(30);
       for (const { name, dimensions } of own) expect([...known]).toContain(`${name}[${Object.keys(dimensions).sort().join()}]`);
+    });
+
+    it('are all reported by some part of the local stack, but for the few that only an account can show', () => {
+      const canReport = sourcesOf(dev.model);
+      const silent = watched.filter((series) => !canReport(series)).map(({ namespace, name }) => `${namespace} ${name}`);
+      expect([...new Set(silent)].toSorted()).toEqual(Object.keys(ONLY_IN_AN_ACCOUNT).toSorted());
     });
 
     it('ask for values that occur: this stage, operations of the catalogue, codes of the error catalogue', () => {
