@@ -4,9 +4,10 @@ import { requestHandler } from './aws/clients.ts';
 import { environment } from './config/environment.ts';
 import type { Executions } from './sagas/executions.ts';
 import { createStepFunctions } from './sagas/step-functions.ts';
+import { tracedClient } from './telemetry/tracer.ts';
 
 /** `email-change` -> `EMAIL_CHANGE_MACHINE` */
 const variableOf = (kind: string): string => `${kind.replaceAll('-', '_').toUpperCase()}_MACHINE`;
 
 export const composeExecutions = (): Executions =>
-  createStepFunctions(new SFNClient({ requestHandler }), (kind) => environment(variableOf(kind)));
+  createStepFunctions(tracedClient(new SFNClient({ requestHandler })), (kind) => environment(variableOf(kind)));

@@ -4,7 +4,8 @@ import { requestHandler } from './aws/clients.ts';
 import { environment } from './config/environment.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createSesMailer } from './mail/ses.ts';
+import { tracedClient } from './telemetry/tracer.ts';
 
-export const composeMailer = (): Mailer => createSesMailer(new SESv2Client({ requestHandler }), environment('MAIL_SENDER'));
+export const composeMailer = (): Mailer => createSesMailer(tracedClient(new SESv2Client({ requestHandler })), environment('MAIL_SENDER'));
 
 export const composeLinks = (): string => environment('LINK_BASE');

@@ -9,8 +9,9 @@ import { createSecretsManagerSecrets } from './participants/secrets-manager.ts';
 import { createWebhookParticipants } from './participants/webhook-participants.ts';
 import { createResilientParticipants } from './resilience/resilient-participants.ts';
 import { participantTelemetry } from './telemetry/participants.ts';
+import { tracedClient } from './telemetry/tracer.ts';
 
-const composeSecrets = () => createSecretsManagerSecrets(new SecretsManagerClient({ requestHandler }), Date.now);
+const composeSecrets = () => createSecretsManagerSecrets(tracedClient(new SecretsManagerClient({ requestHandler })), Date.now);
 
 export const composeParticipantCallers = (): ParticipantCallers => createParticipantCallers(readParticipants(), composeSecrets());
 

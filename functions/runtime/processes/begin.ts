@@ -35,6 +35,6 @@ export const beginProcess = async (
   const kept = await ports.processes.begin(record);
   if (kept.requestHash !== requestHash) return 'other';
   if (kept.steps.length === 0) await prepare();
-  await ports.executions.start(kind, { processId: id, userId, waits });
+  await ports.executions.start(kind, { processId: id, userId, waits }, kept.traceparent);
   return kept === record ? 'begun' : 'known';
 };

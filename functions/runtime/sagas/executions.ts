@@ -12,8 +12,8 @@ export interface ProcessInput {
 }
 
 export interface Executions {
-  /** Starting a process twice is one execution. */
-  start(kind: ProcessKind, input: ProcessInput): Promise<void>;
+  /** Starting a process twice is one execution. @param traceparent of the trace that its steps go on in */
+  start(kind: ProcessKind, input: ProcessInput, traceparent?: string): Promise<void>;
   /** The answer that leads on. It is no error where nothing waits for it any more. */
   answer(taskToken: string): Promise<void>;
   /** Ends a wait without that answer. */

@@ -1,5 +1,6 @@
 // Executions on Step Functions.
 import { SendTaskFailureCommand, SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { toXRay } from '../http/trace.ts';
 import type { Executions } from './executions.ts';
 
 const OVER = new Set(['TaskDoesNotExist', 'TaskTimedOut', 'InvalidToken']);
@@ -15,8 +16,14 @@ const unlessOver = async (call: Promise<unknown>): Promise<void> => {
 
 /** @param machineArn of a kind of process */
 export const createStepFunctions = (client: SFNClient, machineArn: (kind: string) => string): Executions => ({
-  start: async (kind, input) => {
-    const request = { stateMachineArn: machineArn(kind), name: input.processId, input: JSON.stringify(input) };
+  start: async (kind, input, traceparent = '') => {
+    const traceHeader = toXRay(traceparent);
+    const request = {
+      stateMachineArn: machineArn(kind),
+      name: input.processId,
+      input: JSON.stringify(input),
+      ...(traceHeader === undefined ? {} : { traceHeader }),
+    };
     try {
       await client.send(new StartExecutionCommand(request));
     } catch (error) {

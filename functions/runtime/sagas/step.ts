@@ -6,6 +6,7 @@ import type { SagaDefinition } from '../../../domain/kernel/saga.ts';
 import type { Phase } from '../../../domain/kernel/saga-flow.ts';
 import { enter, fail, leave, type ProcessRecord, waitFor } from '../../../domain/process/progress.ts';
 import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
+import { traceparentOf } from '../http/trace.ts';
 import type { ProcessStore } from '../processes/store.ts';
 import { StepFailure, toStepFailure } from './step-failure.ts';
 
@@ -66,7 +67,9 @@ const callOf = (
   now: Instant,
   deadline: number,
 ): StepCall => {
-  const { id, correlationId, traceparent } = record;
+  const { id, correlationId } = record;
+  // What follows from the commit goes on from this step; where that is not traced, from what began the process.
+  const traceparent = traceparentOf(new Map()) ?? record.traceparent;
   const theUser = (): UserId => {
     if (record.userId === null) throw new RangeError(`${saga.name} is about many users`);
     return record.userId;

@@ -5,7 +5,7 @@ import { ServiceError } from '../ports.ts';
 import type { Background, Invoker, ServiceBackend } from '../ports.ts';
 import { deliver } from './delivery.ts';
 import type { DeliveryDeps } from './delivery.ts';
-import type { AcceptedEvent, BusJournal } from './journal.ts';
+import type { AcceptedEvent, BusEvent, BusJournal } from './journal.ts';
 import { compilePattern } from './pattern.ts';
 import { entriesOf, eventOf } from './put-events.ts';
 import type { Entry, FailedEntry } from './put-events.ts';
@@ -17,6 +17,8 @@ export interface EventBridgeOptions {
   readonly sendToQueue: DeliveryDeps['sendToQueue'];
   readonly onFailureOf: DeliveryDeps['onFailureOf'];
   readonly onUndelivered?: DeliveryDeps['onUndelivered'];
+  /** Hears of each event, before any target does. */
+  readonly onAccepted?: (event: BusEvent) => void;
   readonly journal: BusJournal;
   readonly onLog: LogSink;
   /** Epoch milliseconds */
@@ -76,6 +78,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
         if ('ErrorCode' in outcome) return outcome;
         const item = journal.append(outcome.bus, outcome.event);
         accepted += 1;
+        options.onAccepted?.(outcome.event);
         dispatch(item);
         return { EventId: outcome.event.id };
       });

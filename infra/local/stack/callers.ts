@@ -12,6 +12,8 @@ import { createEngine, type Engine } from '../stepfunctions/engine.ts';
 import { openExecutionJournal } from '../stepfunctions/execution/journal.ts';
 import { createInvokeTask } from '../stepfunctions/invoke.ts';
 import { createStatesService, type StatesService } from '../stepfunctions/service.ts';
+import { traceBus } from '../xray/traced-bus.ts';
+import { traceExecutions } from '../xray/traced-executions.ts';
 import type { Base } from './base.ts';
 import type { Functions } from './functions.ts';
 import type { Services } from './services.ts';
@@ -27,7 +29,7 @@ export interface Started {
 }
 
 export const startCallers = async (
-  { kept, clock, journal, cloudWatch, onLog }: Base,
+  { kept, clock, journal, cloudWatch, traces, onLog }: Base,
   { dynamo, queues, db }: Services,
   { model, invoker }: Pick<Functions, 'model' | 'invoker'>,
   teardown: Teardown,
@@ -35,7 +37,14 @@ export const startCallers = async (
   const queueClient = createQueueClient(queues.endpoint, model.queues);
   const onFailure = readOnFailure(model);
   const calls = { invoker, sendToQueue: queueClient.send, onFailureOf: (functionArn: string) => onFailure.get(functionArn), onLog };
-  const bus = createEventBridge({ ...calls, model, journal, now: clock.now, onUndelivered: cloudWatch.undelivered });
+  const bus = createEventBridge({
+    ...calls,
+    model,
+    journal,
+    now: clock.now,
+    onUndelivered: cloudWatch.undelivered,
+    onAccepted: traceBus(traces, clock.now),
+  });
   teardown.add(() => bus.stop());
   const schedules = openScheduleStore(kept);
   const scheduler = createScheduler({ ...calls, resources: model.resources, clock, store: schedules });
@@ -52,6 +61,7 @@ export const startCallers = async (
     onRead: cloudWatch.read,
   });
   teardown.add(() => mappings.stop());
+  const traced = traceExecutions(traces, clock.now);
   // It goes on with what a restart interrupted, so all that its tasks can need is there before it.
   const engine = createEngine({
     machines: model.stateMachines,
@@ -59,8 +69,19 @@ export const startCallers = async (
     clock,
     journal: openExecutionJournal(kept),
     onLog,
-    onStatus: cloudWatch.executed,
+    onStatus: (execution, event) => {
+      cloudWatch.executed(execution, event);
+      traced.closed(execution);
+    },
   });
   teardown.add(() => engine.stop());
-  return { queueClient, bus, scheduler, schedules, mappings, engine, states: createStatesService(engine, model.stateMachines, clock) };
+  return {
+    queueClient,
+    bus,
+    scheduler,
+    schedules,
+    mappings,
+    engine,
+    states: createStatesService({ ...engine, start: traced.starting(engine.start) }, model.stateMachines, clock),
+  };
 };

@@ -1,4 +1,5 @@
 // Keeps the newest traces in memory, and finds one with all that is linked to it.
+import type { Place } from './header.ts';
 import type { Segment } from './segment.ts';
 
 const KEPT_TRACES = 1_000;
@@ -12,6 +13,8 @@ export interface Trace {
 
 export interface TraceStore {
   add(segment: Segment): void;
+  /** Ends a segment that was added when it began; nothing where it is forgotten. */
+  end(place: Place, atMs: number, failed: boolean): void;
   /** Newest first. `changes`: only those that a caller or a time began and that may have changed something. */
   list(limit: number, which?: 'all' | 'changes'): readonly Trace[];
   /** By trace id or correlation id, with the traces that go on from them, oldest first; empty where there is none. */
@@ -46,6 +49,10 @@ export const createTraceStore = (): TraceStore => {
       trace.set(segment.id, segment);
       traces.set(segment.traceId, trace);
       if (traces.size > KEPT_TRACES) traces.delete(traces.keys().next().value ?? '');
+    },
+    end: ({ traceId, id }, atMs, failed) => {
+      const segment = traces.get(traceId)?.get(id);
+      if (segment !== undefined) traces.get(traceId)?.set(id, { ...segment, durationMs: atMs - segment.startMs, failed });
     },
     list: (limit, which = 'all') =>
       [...traces.keys()]

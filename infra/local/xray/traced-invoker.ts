@@ -2,9 +2,11 @@
 import type { Invoker } from '../ports.ts';
 import { headerOf, newSegmentId, newTraceId, type Place, placeOfHeader, placeOfTraceparent, UNSAMPLED } from './header.ts';
 import type { TraceStore } from './store.ts';
+import { busSegmentId } from './traced-bus.ts';
 
 /** Of the events that a function can get, the parts that say where they come from. */
 interface Incoming {
+  readonly id?: string;
   readonly routeKey?: string;
   readonly detail?: { readonly traceparent?: unknown };
   readonly Records?: readonly { readonly dynamodb?: { readonly NewImage?: { readonly traceparent?: { readonly S?: unknown } } } }[];
@@ -15,6 +17,11 @@ const present = (place: Place | undefined): Place[] => (place === undefined ? []
 /** A batch can go on from many commits: it gets a trace of its own, linked to theirs. A delivery of the bus stays in its event's trace. */
 const linksOf = ({ Records = [] }: Incoming): Place[] =>
   Records.flatMap(({ dynamodb }) => present(placeOfTraceparent(dynamodb?.NewImage?.traceparent?.S)));
+
+const eventOf = ({ id, detail }: Incoming): Place | undefined => {
+  const from = placeOfTraceparent(detail?.traceparent);
+  return from && (id === undefined ? from : { ...from, id: busSegmentId(id) });
+};
 
 const functionOf = (arn: string): string => {
   const name = arn.split(':').at(-1) ?? arn;
@@ -30,7 +37,7 @@ export const traceInvocations =
     const incoming = (event ?? {}) as Incoming;
     const startMs = now();
     const began = performance.now();
-    const from = placeOfHeader(options?.traceHeader) ?? placeOfTraceparent(incoming.detail?.traceparent);
+    const from = placeOfHeader(options?.traceHeader) ?? eventOf(incoming);
     const own: Place = { traceId: from?.traceId ?? newTraceId(startMs), id: newSegmentId() };
     const write = (id: string, parentId: string | undefined, name: string, failed: boolean, links: readonly Place[]): void =>
       traces.add({

@@ -3,7 +3,10 @@ import { createSocket } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startDaemon, type Daemon } from '../../../infra/local/xray/daemon.ts';
 import { createTraceStore } from '../../../infra/local/xray/store.ts';
+import { traceBus } from '../../../infra/local/xray/traced-bus.ts';
+import { traceExecutions } from '../../../infra/local/xray/traced-executions.ts';
 import { traceInvocations } from '../../../infra/local/xray/traced-invoker.ts';
+import { FUNCTION as FUNCTIONS, worldOf } from '../stepfunctions/world.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:Rollcall-dev-Commands-CreateUserFunction78C83F39';
 const ROOT = '1-65000000-0123456789abcdef01234567';
@@ -82,8 +85,13 @@ describe('invocations', () => {
 
   it('of the bus stay in the trace of the event', async () => {
     const { traces, invoke } = traced();
-    await invoke(FUNCTION, { detail: { traceparent: TRACEPARENT } });
-    expect(traces.find(ROOT)[0]?.segments).toEqual([expect.objectContaining({ parentId: '00000000000000bb' })]);
+    const event = { id: '01234567-89ab-cdef-0123-456789abcdef', 'detail-type': 'Made', detail: { traceparent: TRACEPARENT } };
+    traceBus(traces, Date.now)(event);
+    await invoke(FUNCTION, event);
+    const segments = traces.find(ROOT)[0]?.segments ?? [];
+    const [bus, target] = ['Bus Made', 'CreateUser'].map((name) => segments.find((segment) => segment.name === name));
+    expect(bus).toMatchObject({ parentId: '00000000000000bb' });
+    expect(target).toMatchObject({ parentId: bus?.id });
   });
 
   it('that fail are written as failed, and fail', async () => {
@@ -112,5 +120,38 @@ describe('invocations', () => {
     const { traces, invoke } = traced();
     for (let made = 0; made < 1_005; made += 1) await invoke(FUNCTION, {});
     expect(traces.list(2_000)).toHaveLength(1_000);
+  });
+});
+
+const started = (definition: object) => {
+  const traces = createTraceStore();
+  const { starting, closed } = traceExecutions(traces, Date.now);
+  const { engine, machine, traces: handedOn, pass } = worldOf(definition, { functions: { fn: () => ({}) }, onStatus: closed });
+  const start = (traceHeader?: string) =>
+    starting(engine.start)(machine, { name: 'one', input: '{}', ...(traceHeader === undefined ? {} : { traceHeader }) });
+  return { traces, start, handedOn, pass };
+};
+
+describe('executions', () => {
+  const CALLS = { StartAt: 'Call', States: { Call: { Type: 'Task', Resource: `${FUNCTIONS}fn`, End: true } } };
+
+  it('are below what started them, and hand their own place on to the steps', async () => {
+    const { traces, start, handedOn, pass } = started(CALLS);
+    start(HEADER);
+    await pass(1);
+    const [execution] = traces.find(ROOT)[0]?.segments ?? [];
+    expect(execution).toMatchObject({ name: 'machine', parentId: '00000000000000aa', failed: false });
+    expect(handedOn).toEqual([`Root=${ROOT};Parent=${execution?.id};Sampled=1`]);
+  });
+
+  it('that fail are written as failed, and one that nobody traces leaves nothing', async () => {
+    const { traces, start, pass } = started({ StartAt: 'No', States: { No: { Type: 'Fail', Error: 'No' } } });
+    start(HEADER);
+    await pass(1);
+    expect(traces.find(ROOT)[0]?.segments).toEqual([expect.objectContaining({ failed: true })]);
+    const untraced = started(CALLS);
+    untraced.start();
+    await untraced.pass(1);
+    expect([untraced.traces.list(10), untraced.handedOn]).toEqual([[], []]);
   });
 });
