@@ -29,9 +29,10 @@ describe('alarms', () => {
     } finally {
       await world.calm();
     }
-    const alarms = await world.alarms();
+    const alarms = [...(await world.alarms())];
     for (const name of rings) {
-      const topic = expect.stringMatching(new RegExp(`:Rollcall-local-Monitoring-Notifications${alarms.get(name)?.severity}`, 'i'));
+      const severity = alarms.find(([each]) => each.startsWith(name))?.[1].severity;
+      const topic = expect.stringMatching(new RegExp(`:Rollcall-local-Monitoring-Notifications${severity}`, 'i'));
       expect((await world.heardOf(name)).at(-1)).toMatchObject({ state: 'ALARM', topic });
     }
 

@@ -52,7 +52,7 @@ export const BACK_CASES = {
     mend: (world) => world.emptyDeadLetters(),
   },
   BackgroundErrors: {
-    rings: ['BackgroundErrors-1'],
+    rings: ['BackgroundErrors'],
     fire: (world) =>
       world.twice(async () => {
         // As often as the function tries in one invocation: the next one succeeds.
@@ -83,7 +83,8 @@ export const BACK_CASES = {
     fire: async (world) => {
       const id = await world.createUser();
       await world.twice(async () => {
-        for (const name of ['ListUsers', 'GetHistory']) await world.trouble(name, 'dynamodb', { kind: 'throttle', count: 1 });
+        for (const name of ['ListUsers', 'GetHistory'])
+          await world.trouble(name, 'dynamodb', { kind: 'throttle', operation: 'Query', count: 1 });
         await world.ask(1, '/v1/users');
         await world.ask(1, `/v1/users/${id}/history`);
       });
@@ -93,7 +94,7 @@ export const BACK_CASES = {
     rings: ['TableSystemErrors-EventLog'],
     fire: async (world) => {
       const id = await world.createUser();
-      await world.trouble('GetHistory', 'dynamodb', { kind: 'error-after', count: 3 });
+      await world.trouble('GetHistory', 'dynamodb', { kind: 'error-after', operation: 'Query', count: 3 });
       await world.ask(1, `/v1/users/${id}/history`);
     },
   },
