@@ -72,6 +72,10 @@ migrate *args:
 cost *args:
     npm run --silent cost -- "$@"
 
+# Write docs/sagas.md, the steps and diagrams of every saga, from their definitions
+sagas *args:
+    npm run --silent sagas -- "$@"
+
 # Check imports, and that catalogue, handlers, templates, documents, alarms and grants agree
 architecture-validate *args:
     npm run --silent architecture-validate -- "$@"

@@ -1,9 +1,9 @@
 // The state machine of each saga: valid, every task bounded in time, short on its happy way, and blind to data.
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { among, type Member, SAGAS, type SagaDefinition } from '../../../domain/catalog.ts';
+import { type Member, SAGAS, type SagaDefinition } from '../../../domain/catalog.ts';
 import { PARTICIPANT_ACTIONS } from '../../../domain/kernel/participant.ts';
-import { sagaStates } from '../../../infra/constructs/saga-states.ts';
+import { happyTransitions, machineAmong as statesAmong } from '../../../infra/sagas/transitions.ts';
 import { dev } from '../synthesis.ts';
 
 // It is CommonJS, and its default export is the function.
@@ -41,9 +41,7 @@ const definitionOf = (properties: Readonly<Record<string, unknown>>): Machine =>
 const member = (name: string): Member => ({ name, actions: PARTICIPANT_ACTIONS });
 const MEMBERS = [member('billing'), member('crm')];
 
-/** The machine of a saga where some participants are configured. */
-const machineAmong = (saga: SagaDefinition, members: readonly Member[]): Machine =>
-  sagaStates(among(saga, members), { step: () => ARN, park: ARN, participant: ARN }, members) as unknown as Machine;
+const machineAmong = (saga: SagaDefinition, members: readonly Member[]): Machine => statesAmong(saga, members) as unknown as Machine;
 
 const deployed = dev.resources('AWS::StepFunctions::StateMachine').map(({ Properties }) => definitionOf(Properties));
 const machines = [
@@ -55,18 +53,6 @@ const everyState = ({ States }: Flow): readonly (readonly [string, State])[] =>
   Object.entries(States).flatMap(([name, state]) => [[name, state] as const, ...(state.Branches ?? []).flatMap(everyState)]);
 
 const HAPPY_LIMIT = 8;
-/** States entered on the way forward, those of branches too. */
-const happyStates = ({ StartAt, States }: Flow): number => {
-  let count = 0;
-  for (let at: string | undefined = StartAt; at !== undefined; ) {
-    const state: State | undefined = States[at];
-    count += 1 + (state?.Branches ?? []).reduce((sum, branch) => sum + happyStates(branch), 0);
-    at = state?.Next ?? state?.Default;
-  }
-  return count;
-};
-/** And the start of the execution. */
-const happyTransitions = (saga: SagaDefinition, members: readonly Member[]): number => 1 + happyStates(machineAmong(saga, members));
 
 export const machinesSpecs = (): void => {
   describe('state machines', () => {
