@@ -7,7 +7,10 @@ const id = (name: string): string => `s_${name.replaceAll(/[^a-z]/gu, '_')}`;
 const edge = (from: string, to: string, words: string): string => `  ${from} --> ${to}${words === '' ? '' : ` : ${words}`}`;
 
 /** How a wait ended that failed: only closing it tells. */
-const CLOSED = { token: { on: 'was answered', back: 'was not answered' }, clock: { on: 'was over', back: 'cancelled or cut short' } } as const;
+const CLOSED = {
+  token: { on: 'was answered', back: 'was not answered' },
+  clock: { on: 'was over', back: 'cancelled or cut short' },
+} as const;
 
 const closed = ({ step, phase }: FlowState, way: 'on' | 'back'): string =>
   phase === 'close' && step.wait !== undefined ? CLOSED[step.wait.for][way] : '';
