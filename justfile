@@ -111,3 +111,7 @@ simulate *args:
 # Bring 10,000 users in on a stack of its own, interrupted twice, and compare them with the plan
 migrate-proof *args:
     npm run --silent migrate-proof -- "$@"
+
+# Print the metrics of the running stack as a table: [minutes] [part of a name]
+metrics-collect *args:
+    npm run --silent metrics-collect -- "$@"

@@ -49,6 +49,7 @@ export const RECIPES: Readonly<Record<string, Trial>> = {
   'erase-proof': helps(/erase-proof <userId>/u),
   sagas: runs(/as domain.sagas says/u, () => ['--check']),
   pictures: helps(/--out/u),
+  'metrics-collect': runs(/Rollcall CommandAccepted/u, ({ url }) => ['60', 'CommandAccepted', '--url', url]),
   rebuild: runs(/"counters":/u, ({ url }) => ['--url', url, '--segments', '2', '--json']),
   dlq: runs(/"deadLetters":/u, ({ url }) => ['list', '--url', url, '--json']),
   simulate: runs(/every invariant held/u, () => ['--seeds', '20']),
