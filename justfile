@@ -68,7 +68,7 @@ client:
 migrate *args:
     npm run --silent migrate -- "$@"
 
-# Compute USD per million commands and queries from the list prices into docs/cost.md
+# Compute USD per million commands, queries and sagas from the list prices into docs/cost.md
 cost *args:
     npm run --silent cost -- "$@"
 

@@ -1,7 +1,9 @@
 // docs/cost.md, from the prices, the measured units and the assumptions.
+import { type Member, PARTICIPANT_ACTIONS, SAGAS } from '../../domain/catalog.ts';
 import { COMMAND_FUNCTION, CONSUMER_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
 import { type Bill, BILLS, USD_PER_MILLION_REQUESTS } from './bill.ts';
-import { PRICES, PRICES_AS_OF, PRICES_REGION, type Priced } from './prices.ts';
+import { happyTransitions } from '../sagas/transitions.ts';
+import { PRICES, PRICES_AS_OF, PRICES_REGION, type Priced, usdOf } from './prices.ts';
 import { ASSUMED, MEASURED, PROJECTED_ITEMS } from './usage.ts';
 
 const CENTS = 2;
@@ -29,6 +31,23 @@ const units = (): string =>
     Object.values(MEASURED).map(({ row: name, units: { read, write } }) => row(name, read, write)),
   );
 
+const MILLION = 1_000_000;
+const PARTICIPANTS: readonly Member[] = ['one', 'two'].map((name) => ({ name, actions: PARTICIPANT_ACTIONS }));
+
+/** Where all goes well, by the number of participants. */
+const sagas = (): string =>
+  table(
+    ['USD of state transitions, per million of', 'no participant', 'one', 'two'],
+    Object.values(SAGAS).map((saga) =>
+      row(
+        saga.name,
+        ...[0, 1, 2].map((count) =>
+          usdOf('stepFunctionsTransition', happyTransitions(saga, PARTICIPANTS.slice(0, count)) * MILLION).toFixed(CENTS),
+        ),
+      ),
+    ),
+  );
+
 const prices = (): string =>
   [
     '| price | USD | per | from |',
@@ -50,6 +69,12 @@ ${costs()}
 Of ${ASSUMED.queriesPerCommand} queries to each command that changes a user: **${USD_PER_MILLION_REQUESTS.toFixed(CENTS)} USD per million requests**. The alarm [Cost per day](runbook.md#cost-per-day) uses this figure.
 
 The read models are most of a command: their writes go in one transaction, which DynamoDB bills twice.
+
+## What a saga costs
+
+${sagas()}
+
+To it come the commands of its steps, at the figures above, one invocation of a function for each task, its mails and its tokens. The transitions are counted in [sagas](sagas.md), where all goes well.
 
 ## What it is computed from
 
