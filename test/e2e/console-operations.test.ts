@@ -85,7 +85,7 @@ describe('a saga', () => {
   it('is drawn from its definition, each that there is', async () => {
     const { page } = await view('processes');
     for (const { name, steps } of Object.values(SAGAS)) {
-      const graph = page.getByRole('list', { name: `Steps of ${name}` });
+      const graph = page.getByRole('list', { name: `Steps of ${name}`, exact: true });
       await expect.poll(() => graph.getByRole('listitem').count()).toBe(steps.length);
     }
   });
