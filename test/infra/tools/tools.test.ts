@@ -83,12 +83,13 @@ describe.each(['why', 'trace'])('just %s', (tool) => {
   });
 });
 
-describe('just metrics-collect', () => {
-  const run = (...args: string[]) => spawnSync(process.execPath, ['infra/tools/metrics-collect.ts', ...args], { encoding: 'utf8' });
+const collectMetrics = (...args: string[]) =>
+  spawnSync(process.execPath, ['infra/tools/metrics-collect.ts', ...args], { encoding: 'utf8' });
 
+describe('just metrics-collect', () => {
   it('says how it is used, and ends with 2 where it is called wrongly or nothing answers', () => {
-    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('just metrics-collect') });
-    expect(run('5', 'Saga', 'more')).toMatchObject({ status: 2, stderr: expect.stringContaining('just metrics-collect') });
-    expect(run('--url', 'http://127.0.0.1:1')).toMatchObject({ status: 2, stderr: expect.stringContaining('npm start') });
+    expect(collectMetrics('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('just metrics-collect') });
+    expect(collectMetrics('5', 'Saga', 'more')).toMatchObject({ status: 2, stderr: expect.stringContaining('just metrics-collect') });
+    expect(collectMetrics('--url', 'http://127.0.0.1:1')).toMatchObject({ status: 2, stderr: expect.stringContaining('npm start') });
   });
 });
