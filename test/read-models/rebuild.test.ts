@@ -139,7 +139,8 @@ describe('a rebuild beside live delivery and another rebuild', () => {
       const rebuilds = Promise.allSettled([world.rebuild(), world.rebuild()]).finally(() => over.abort());
       await Promise.all([live(), rebuilds]);
       await world.rebuild();
-      expect(await world.wrong()).toEqual([]);
+      // Live delivery that meets a user without a row cannot know what was told of it, and tells it again.
+      expect(await world.wrong({ toldAgain: true })).toEqual([]);
     },
     LONG_MS,
   );
