@@ -1,9 +1,8 @@
 // docs/cost.md, from the prices, the measured units and the assumptions.
-import { type Member, PARTICIPANT_ACTIONS, SAGAS } from '../../domain/catalog.ts';
 import { COMMAND_FUNCTION, CONSUMER_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
-import { type Bill, BILLS, USD_PER_MILLION_REQUESTS } from './bill.ts';
-import { happyTransitions } from '../sagas/transitions.ts';
-import { PRICES, PRICES_AS_OF, PRICES_REGION, type Priced, usdOf } from './prices.ts';
+import type { Bill } from './bill.ts';
+import { COSTS } from './costs.ts';
+import { PRICES, type Priced } from './prices.ts';
 import { ASSUMED, MEASURED, PROJECTED_ITEMS } from './usage.ts';
 
 const CENTS = 2;
@@ -15,12 +14,14 @@ const table = (head: readonly string[], rows: readonly string[]): string =>
 const usd = ({ lines }: Bill, key: Priced): string => lines.find((line) => line.priced === key)?.usd.toFixed(CENTS) ?? '–';
 
 const costs = (): string => {
-  const priced = (Object.keys(PRICES) as Priced[]).filter((key) => BILLS.some(({ lines }) => lines.some((line) => line.priced === key)));
+  const priced = (Object.keys(PRICES) as Priced[]).filter((key) =>
+    COSTS.requests.some(({ lines }) => lines.some((line) => line.priced === key)),
+  );
   return table(
-    ['USD per million of', ...BILLS.map(({ what }) => what)],
+    ['USD per million of', ...COSTS.requests.map(({ what }) => what)],
     [
-      ...priced.map((key) => row(key, ...BILLS.map((bill) => usd(bill, key)))),
-      row('**all**', ...BILLS.map((bill) => `**${bill.usd.toFixed(CENTS)}**`)),
+      ...priced.map((key) => row(key, ...COSTS.requests.map((bill) => usd(bill, key)))),
+      row('**all**', ...COSTS.requests.map((bill) => `**${bill.usd.toFixed(CENTS)}**`)),
     ],
   );
 };
@@ -31,21 +32,11 @@ const units = (): string =>
     Object.values(MEASURED).map(({ row: name, units: { read, write } }) => row(name, read, write)),
   );
 
-const MILLION = 1_000_000;
-const PARTICIPANTS: readonly Member[] = ['one', 'two'].map((name) => ({ name, actions: PARTICIPANT_ACTIONS }));
-
 /** Where all goes well, by the number of participants. */
 const sagas = (): string =>
   table(
     ['USD of state transitions, per million of', 'no participant', 'one', 'two'],
-    Object.values(SAGAS).map((saga) =>
-      row(
-        saga.name,
-        ...[0, 1, 2].map((count) =>
-          usdOf('stepFunctionsTransition', happyTransitions(saga, PARTICIPANTS.slice(0, count)) * MILLION).toFixed(CENTS),
-        ),
-      ),
-    ),
+    COSTS.sagas.map(({ saga, usd: amounts }) => row(saga, ...amounts.map((amount) => amount.toFixed(CENTS)))),
   );
 
 const prices = (): string =>
@@ -57,7 +48,7 @@ const prices = (): string =>
 
 export const page = (): string => `# Cost
 
-Written by \`just cost\` from \`infra/cost\`; do not edit. List prices of ${PRICES_REGION}, written down on ${PRICES_AS_OF}, as AWS had published them up to 2025;
+Written by \`just cost\` from \`infra/cost\`; do not edit. List prices of ${COSTS.region}, written down on ${COSTS.pricesAsOf}, as AWS had published them up to 2025;
 nothing fetches them: compare before you plan with them. No free tier, no discount, no tax, no data out of AWS.
 
 ## What a request costs
@@ -66,7 +57,7 @@ With all that follows from it: the read models, the bus, the logs.
 
 ${costs()}
 
-Of ${ASSUMED.queriesPerCommand} queries to each command that changes a user: **${USD_PER_MILLION_REQUESTS.toFixed(CENTS)} USD per million requests**. The alarm [Cost per day](runbook.md#cost-per-day) uses this figure.
+Of ${ASSUMED.queriesPerCommand} queries to each command that changes a user: **${COSTS.usdPerMillionRequests.toFixed(CENTS)} USD per million requests**. The alarm [Cost per day](runbook.md#cost-per-day) uses this figure.
 
 The read models are most of a command: their writes go in one transaction, which DynamoDB bills twice.
 

@@ -124,6 +124,8 @@ describe('the console', () => {
   it('counts what functions used', async () => {
     const { page } = await view('costs');
     await page.getByRole('row', { name: /UpdateUser.*PutItem/u }).waitFor();
+    await page.getByRole('row', { name: /^a query \d+\.\d\d/u }).waitFor();
+    await page.getByRole('row', { name: /^onboarding( \d+\.\d\d){3}$/u }).waitFor();
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
@@ -143,10 +145,11 @@ describe('the console', () => {
 
   it('says what is wrong when the stack does not answer, keeps what it knew, and goes on when it does', async () => {
     const { page } = await view('costs');
-    await page.getByRole('table').waitFor();
+    const units = page.getByRole('table', { name: 'DynamoDB units' });
+    await units.waitFor();
     await page.route('**/_local/units', (route) => route.abort());
     await page.getByRole('alert').filter({ hasText: 'The stack does not answer' }).waitFor();
-    await page.getByRole('table').waitFor();
+    await units.waitFor();
     await page.unroute('**/_local/units');
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });

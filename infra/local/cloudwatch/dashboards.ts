@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseResource } from '../cloudformation/parse-resource.ts';
 import type { Resource } from '../model.ts';
 import type { AlarmView } from './alarms.ts';
+import type { DashboardView, Place, WidgetView } from './dashboard-view.ts';
 import { type Queries, type Question, questionOf } from './queries.ts';
 import type { CanReport } from './sources.ts';
 import type { MetricStore, Series } from './store.ts';
@@ -10,7 +11,7 @@ import type { MetricStore, Series } from './store.ts';
 /** As far back as CloudWatch's own pages show at first. */
 const SHOWN_MS = 3 * 3_600_000;
 
-const place = { width: z.number(), height: z.number(), x: z.number(), y: z.number() };
+const place = { width: z.number(), height: z.number(), x: z.number(), y: z.number() } satisfies Record<keyof Place, z.ZodNumber>;
 const options = z.looseObject({
   expression: z.string().optional(),
   id: z.string().optional(),
@@ -34,33 +35,6 @@ const widgetSchema = z.discriminatedUnion('type', [
 ]);
 const bodySchema = z.looseObject({ widgets: z.array(widgetSchema) });
 
-export interface LineView {
-  readonly label: string;
-  /** Whether anything on this machine reports it at all. */
-  readonly measured: boolean;
-  readonly values: readonly (number | null)[];
-}
-type Place = Readonly<Record<keyof typeof place, number>>;
-export type WidgetView = Place &
-  (
-    | { readonly type: 'text'; readonly markdown: string }
-    | { readonly type: 'alarm'; readonly title: string; readonly alarms: readonly Pick<AlarmView, 'name' | 'state'>[] }
-    /** Searched by nobody here: the logs are under `.local/`. */
-    | { readonly type: 'log'; readonly title: string; readonly query: string }
-    | {
-        readonly type: 'metric';
-        readonly title: string;
-        readonly unit: string;
-        readonly stacked: boolean;
-        /** When each value's period ends, the oldest first */
-        readonly times: readonly string[];
-        readonly series: readonly LineView[];
-      }
-  );
-export interface DashboardView {
-  readonly name: string;
-  readonly widgets: readonly WidgetView[];
-}
 type Show<T> = (store: MetricStore, now: number, alarms: readonly AlarmView[]) => T;
 
 interface Line {

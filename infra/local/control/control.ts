@@ -29,6 +29,7 @@ import { problem } from './problem.ts';
 import type { Pending } from './quiescence.ts';
 import { addRules } from './rules-route.ts';
 import { answerSagas } from './sagas-route.ts';
+import { answerCosts, answerUnits } from './costs-routes.ts';
 import { findTraces, listTraces } from './traces-route.ts';
 import type { TraceStore } from '../xray/store.ts';
 
@@ -102,9 +103,10 @@ const routesOf = ({
     POST: (request, _, { faults }) => addRules(faults, request, () => jsonAnswer(200, { items: faults.list() })),
   },
   '/_local/units': {
-    GET: (_, __, { units }) => jsonAnswer(200, { items: units() }),
-    DELETE: (_, __, { units }) => jsonAnswer(200, { items: units({ reset: true }) }),
+    GET: (_, __, { units }) => answerUnits(units()),
+    DELETE: (_, __, { units }) => answerUnits(units({ reset: true })),
   },
+  '/_local/costs': { GET: answerCosts },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
   '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
   '/_local/sagas': { GET: answerSagas },

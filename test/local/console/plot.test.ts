@@ -1,7 +1,7 @@
 // Charts as geometry: a round scale, lines that break where nothing was measured, amounts that can be read.
 import { describe, expect, it, test } from 'vitest';
 import { amount, counted, took } from '../../../infra/local/console/browser/format.ts';
-import { ceilingOf, newest, pathOf, stacked } from '../../../infra/local/console/browser/plot.ts';
+import { ceilingOf, dotsOf, newest, pathOf, stacked } from '../../../infra/local/console/browser/plot.ts';
 
 const line = (...values: (number | null)[]) => ({ label: 'a', measured: true, values });
 
@@ -15,9 +15,10 @@ describe('a plot', () => {
   ])('of %j ends at %d', (values, ceiling) => expect(ceilingOf([line(...values)])).toBeCloseTo(ceiling, 9));
 
   it('joins neighbours, and shows a lonely value as a dot', () => {
-    expect(pathOf([0, 10, null, 5, null], 10)).toBe('M0 100h0L25 0M75 50h0');
-    expect(pathOf([4], 4)).toBe('M0 0h0');
-    expect(pathOf([], 1)).toBe('');
+    expect(pathOf([0, 10, null, 5, null], 10)).toBe('M0 100L25 0M75 50');
+    expect(dotsOf([0, 10, null, 5, null], 10)).toBe('M75 50h0');
+    expect(dotsOf([4], 4)).toBe('M0 0h0');
+    expect([pathOf([], 1), dotsOf([], 1)]).toEqual(['', '']);
   });
 
   it('stacks each line on those before it', () => {

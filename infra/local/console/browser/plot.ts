@@ -1,16 +1,10 @@
 // The geometry of a chart: a scale that ends on a round number, and each line as a path in a square of 100 by 100.
-
-export interface PlotLine {
-  readonly label: string;
-  /** Whether anything here reports it at all */
-  readonly measured: boolean;
-  readonly values: readonly (number | null)[];
-}
+import type { LineView } from '../../cloudwatch/dashboard-view.ts';
 
 const ROUND = [1, 2, 5, 10];
 
 /** The smallest round number that nothing exceeds; 1 where there is nothing. */
-export const ceilingOf = (lines: readonly PlotLine[]): number => {
+export const ceilingOf = (lines: readonly LineView[]): number => {
   const most = Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
   if (most === 0) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
@@ -18,7 +12,7 @@ export const ceilingOf = (lines: readonly PlotLine[]): number => {
 };
 
 /** Each line on top of those before it. */
-export const stacked = (lines: readonly PlotLine[]): PlotLine[] =>
+export const stacked = (lines: readonly LineView[]): LineView[] =>
   lines.map((line, index) => ({
     ...line,
     values: line.values.map((value, at) =>
@@ -26,17 +20,25 @@ export const stacked = (lines: readonly PlotLine[]): PlotLine[] =>
     ),
   }));
 
-/** Neighbours are joined; a value without any is a dot. */
-export const pathOf = (values: readonly (number | null)[], ceiling: number): string => {
-  const x = (at: number): number => Number(((at / Math.max(values.length - 1, 1)) * 100).toFixed(2));
-  const y = (value: number): number => Number((100 - (value / ceiling) * 100).toFixed(2));
-  return values
-    .map((value, at) => {
-      if (value === null) return '';
-      const goesOn = at > 0 && values[at - 1] !== null && values[at - 1] !== undefined;
-      return goesOn ? `L${x(at)} ${y(value)}` : `M${x(at)} ${y(value)}h0`;
-    })
-    .join('');
-};
+const xOf = (at: number, count: number): number => Number(((at / Math.max(count - 1, 1)) * 100).toFixed(2));
+const yOf = (value: number, ceiling: number): number => Number((100 - (value / ceiling) * 100).toFixed(2));
 
-export const newest = ({ values }: PlotLine): number | undefined => values.findLast((value) => value !== null) ?? undefined;
+type Values = LineView['values'];
+
+const isThere = (values: Values, at: number): boolean => (values[at] ?? null) !== null;
+
+/** Neighbours are joined; what was not measured is a gap. */
+export const pathOf = (values: Values, ceiling: number): string =>
+  values
+    .map((value, at) => (value === null ? '' : `${isThere(values, at - 1) ? 'L' : 'M'}${xOf(at, values.length)} ${yOf(value, ceiling)}`))
+    .join('');
+
+/** The values without a neighbour, which no line shows: each a line of no length, which round ends make a dot. */
+export const dotsOf = (values: Values, ceiling: number): string =>
+  values
+    .map((value, at) =>
+      value === null || isThere(values, at - 1) || isThere(values, at + 1) ? '' : `M${xOf(at, values.length)} ${yOf(value, ceiling)}h0`,
+    )
+    .join('');
+
+export const newest = ({ values }: LineView): number | undefined => values.findLast((value) => value !== null) ?? undefined;

@@ -1,18 +1,13 @@
 // A line chart: the lines are an SVG that fills its place, the words around it are text that keeps its size.
+import type { WidgetView } from '../../../cloudwatch/dashboard-view.ts';
 import { amount } from '../format.ts';
-import { ceilingOf, newest, pathOf, type PlotLine, stacked } from '../plot.ts';
+import { ceilingOf, dotsOf, newest, pathOf, stacked } from '../plot.ts';
 
 const COLORS = 6;
 
-interface Props {
-  readonly title: string;
-  readonly unit: string;
-  readonly stacked: boolean;
-  readonly times: readonly string[];
-  readonly series: readonly PlotLine[];
-}
+type Props = Extract<WidgetView, { type: 'metric' }>;
 
-const Legend = ({ series }: { series: readonly PlotLine[] }) => (
+const Legend = ({ series }: { series: Props['series'] }) => (
   <ul class="legend">
     {series.map((line, at) => {
       const value = newest(line);
@@ -47,7 +42,10 @@ export const Chart = ({ title, unit, stacked: onTop, times, series }: Props) => 
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={`${title}, from 0 to ${amount(ceiling)} ${unit}`}>
             <path class="grid" d="M0 0H100M0 50H100M0 100H100" />
             {lines.map(({ values }, at) => (
-              <path class={`line line${at % COLORS}`} d={pathOf(values, ceiling)} />
+              <>
+                <path class={`line line${at % COLORS}`} d={pathOf(values, ceiling)} />
+                <path class={`line dots line${at % COLORS}`} d={dotsOf(values, ceiling)} />
+              </>
             ))}
           </svg>
           {empty && <p>no data in this time</p>}

@@ -1,8 +1,8 @@
 // The synthesized dashboards, drawn from what was measured here in the last three hours of the stack's clock.
+import type { DashboardView, WidgetView } from '../../../cloudwatch/dashboard-view.ts';
 import { local } from '../api.ts';
 import { useLoaded } from '../loading.ts';
 import { AlarmLink, Badge, Empty, Loaded } from '../parts.tsx';
-import type { PlotLine } from '../plot.ts';
 import { Prose } from '../prose.tsx';
 import { href, type ViewProps } from '../route.ts';
 import { Chart } from './chart.tsx';
@@ -11,32 +11,7 @@ import { Chart } from './chart.tsx';
 const SOURCES = /^(?:SOURCE '[^']*' \| )+/u;
 const EVERY_MS = 5_000;
 
-interface Place {
-  readonly x: number;
-  readonly width: number;
-}
-
-type Widget = Place &
-  (
-    | { readonly type: 'text'; readonly markdown: string }
-    | { readonly type: 'alarm'; readonly title: string; readonly alarms: readonly { readonly name: string; readonly state: string }[] }
-    | { readonly type: 'log'; readonly title: string; readonly query: string }
-    | {
-        readonly type: 'metric';
-        readonly title: string;
-        readonly unit: string;
-        readonly stacked: boolean;
-        readonly times: readonly string[];
-        readonly series: readonly PlotLine[];
-      }
-  );
-
-interface Dashboard {
-  readonly name: string;
-  readonly widgets: readonly Widget[];
-}
-
-const AlarmStates = ({ title, alarms }: Extract<Widget, { type: 'alarm' }>) => (
+const AlarmStates = ({ title, alarms }: Extract<WidgetView, { type: 'alarm' }>) => (
   <section aria-label={title}>
     <h3>{title}</h3>
     <ul class="states">
@@ -49,7 +24,7 @@ const AlarmStates = ({ title, alarms }: Extract<Widget, { type: 'alarm' }>) => (
   </section>
 );
 
-const Shown = ({ widget }: { widget: Widget }) => {
+const Shown = ({ widget }: { widget: WidgetView }) => {
   switch (widget.type) {
     case 'text':
       return <Prose text={widget.markdown.replace(/^#+ /u, '')} />;
@@ -71,7 +46,7 @@ const Shown = ({ widget }: { widget: Widget }) => {
 const last = (name: string): string => name.split('-').at(-1) ?? name;
 
 export const Dashboards = ({ rest: [wanted] }: ViewProps) => {
-  const dashboards = useLoaded('dashboards', async () => (await local<{ items: Dashboard[] }>('dashboards')).items, EVERY_MS);
+  const dashboards = useLoaded('dashboards', async () => (await local<{ items: DashboardView[] }>('dashboards')).items, EVERY_MS);
   return (
     <Loaded of={dashboards}>
       {(items) => {
