@@ -19,7 +19,7 @@ export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionNa
 export type { SagaDefinition, SagaStep, StepEffect } from './kernel/saga.ts';
 export { among, askedFor, type Member, membersOf } from './kernel/saga-participants.ts';
 export { type FlowFailure, type FlowState, flowOf } from './kernel/saga-flow.ts';
-export { PARTICIPANT_ACTIONS } from './kernel/participant.ts';
+export { PARTICIPANT_ACTIONS, PARTICIPANT_OUTCOMES } from './kernel/participant.ts';
 export type { Violation } from './kernel/refusal.ts';
 export { knownFields } from './user/migration/legacy-fields.ts';
 export type { ImportPlan, ImportStep, LegacyRow } from './user/migration/plan-import.ts';

@@ -38,6 +38,8 @@ export type ParticipantOutcome =
   /** No answer, or one that does not say: it may have had its effect, and may be repeated. */
   | { readonly kind: 'unknown'; readonly code: ParticipantDoubt };
 
+export const PARTICIPANT_OUTCOMES = ['done', 'accepted', 'failed', 'unknown'] as const satisfies readonly ParticipantOutcome['kind'][];
+
 export type ParticipantFailure =
   /** No participant of this name, or not for this action */
   | 'NOT_CONFIGURED'

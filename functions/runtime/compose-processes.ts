@@ -3,5 +3,6 @@ import { documentClient } from './aws/clients.ts';
 import { environment } from './config/environment.ts';
 import { createDynamoDbProcesses } from './processes/dynamodb-processes.ts';
 import type { ProcessStore } from './processes/store.ts';
+import { counting } from './telemetry/processes.ts';
 
-export const composeProcesses = (): ProcessStore => createDynamoDbProcesses(documentClient(), environment('PROCESSES_TABLE'));
+export const composeProcesses = (): ProcessStore => counting(createDynamoDbProcesses(documentClient(), environment('PROCESSES_TABLE')));

@@ -1,8 +1,7 @@
 // What every store of processes and of tokens must do: the memory twin and DynamoDB alike.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../domain/kernel/instant.ts';
-import { processIdFor } from '../../domain/process/ids.ts';
-import { enter, type ProcessRecord, toProcess } from '../../domain/process/progress.ts';
+import { enter, toProcess } from '../../domain/process/progress.ts';
 import { createDynamoDbProcesses } from '../../functions/runtime/processes/dynamodb-processes.ts';
 import { createMemoryProcesses } from '../../functions/runtime/processes/memory-processes.ts';
 import type { ProcessStore } from '../../functions/runtime/processes/store.ts';
@@ -10,6 +9,7 @@ import { createDynamoDbTokens } from '../../functions/runtime/tokens/dynamodb-to
 import { createMemoryTokens } from '../../functions/runtime/tokens/memory-tokens.ts';
 import { hashOf, newToken, type TokenStore } from '../../functions/runtime/tokens/tokens.ts';
 import { startDatabase, type TestDatabase } from '../kit/dynamodb.ts';
+import { aProcess, AT } from '../kit/processes.ts';
 import { ada, bob } from '../kit/users.ts';
 import { createProcessesTable, createTokensTable } from '../kit/view-tables.ts';
 
@@ -39,22 +39,6 @@ const TWINS = [
     },
   },
 ];
-
-const AT = Date.parse('2026-03-01T12:00:00.000Z');
-const aProcess = (number: number, more: Partial<ProcessRecord> = {}): ProcessRecord => ({
-  id: processIdFor(number.toString(16).padStart(32, '0')),
-  kind: 'onboarding',
-  status: 'RUNNING',
-  userId: ada,
-  startedAt: instant(AT + number),
-  updatedAt: instant(AT + number),
-  steps: [],
-  requestHash: 'a'.repeat(32),
-  correlationId: 'correlation-1',
-  startedBy: 'an-operator',
-  rev: 1,
-  ...more,
-});
 
 describe.each(TWINS)('on $name', ({ create }) => {
   let stores: Stores;

@@ -61,12 +61,20 @@ export const timed = (operation: string, name: Timed, milliseconds: readonly num
 };
 
 /** `BreakerState` is 0 closed, 1 open, 2 half open. */
-export type OfParticipant = 'ParticipantCall' | 'BreakerState' | 'BulkheadRejected';
+export const OF_PARTICIPANT = ['ParticipantCall', 'BreakerState', 'BulkheadRejected'] as const;
+export type OfParticipant = (typeof OF_PARTICIPANT)[number];
 
 /** Written at once and apart from what the invocation counts, whose dimensions are others. */
-export const participantMetric = (name: OfParticipant, participant: string, value: number, outcome?: string): void => {
-  const single = metrics.singleMetric();
-  single.addDimensions({ participant });
-  if (outcome !== undefined) single.addDimensions({ outcome });
-  single.addMetric(name, MetricUnit.Count, value);
+const single = (name: string, value: number, ...sets: readonly Record<string, string>[]): void => {
+  const one = metrics.singleMetric();
+  for (const set of sets) one.addDimensions(set);
+  one.addMetric(name, MetricUnit.Count, value);
 };
+
+export const participantMetric = (name: OfParticipant, participant: string, value: number, outcome?: string): void =>
+  single(name, value, { participant }, ...(outcome === undefined ? [] : [{ outcome }]));
+
+export const SAGA_COUNTED = ['SagaStarted', 'SagaCompleted', 'SagaCompensated', 'SagaCancelled'] as const;
+
+/** Of all sagas, and of this one */
+export const sagaMetric = (name: (typeof SAGA_COUNTED)[number], saga: string): void => single(name, 1, {}, { saga });

@@ -42,8 +42,17 @@ export const serviceDashboard = (scope: Construct, { stage, watched, metrics, al
         unit: 'commits and messages',
         left: [metrics.total('Parked'), ...watched.deadLetters.map(platform.messagesIn)],
       },
-      { title: 'Sagas that failed', unit: 'executions', left: watched.stateMachines.map(platform.failedExecutions) },
       { title: 'Estimated cost', unit: 'USD a day', left: [platform.costPerDay(watched.api)] },
+    ),
+  );
+  dashboard.addWidgets(
+    ...row(
+      {
+        title: 'Sagas by what became of them',
+        unit: 'processes',
+        left: outcomes('SagaStarted', 'SagaCompleted', 'SagaCompensated', 'SagaCancelled', 'ProcessParked'),
+      },
+      { title: 'Sagas that failed', unit: 'executions', left: watched.stateMachines.map(platform.failedExecutions) },
     ),
   );
   return dashboard;

@@ -23,6 +23,14 @@ export class ServiceMetrics {
     return this.metric(metricName, statistic, { operation });
   }
 
+  ofParticipant(metricName: string, participant: string, statistic: string = Stats.SUM): Metric {
+    return this.metric(metricName, statistic, { participant });
+  }
+
+  ofOutcome(metricName: string, outcome: string): Metric {
+    return this.metric(metricName, Stats.SUM, { outcome });
+  }
+
   ofCode(metricName: string, code: string): Metric {
     return this.metric(metricName, Stats.SUM, { code });
   }

@@ -64,7 +64,9 @@ const emitted = async (): Promise<Set<string>> => {
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Rollcall');
   vi.stubEnv('POWERTOOLS_DEV', undefined);
   vi.resetModules();
-  const { COUNTED, TIMED, count, timed, measuring } = await import('../../../functions/runtime/telemetry/metrics.ts');
+  const { COUNTED, OF_PARTICIPANT, SAGA_COUNTED, TIMED, count, measuring, participantMetric, sagaMetric, timed } = await import(
+    '../../../functions/runtime/telemetry/metrics.ts'
+  );
   const { usage } = await import('../../../functions/runtime/telemetry/usage.ts');
   usage.conflict();
   usage.unknownOutcome();
@@ -73,6 +75,8 @@ const emitted = async (): Promise<Set<string>> => {
   const lines: string[] = [];
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   try {
+    for (const name of SAGA_COUNTED) sagaMetric(name, 'onboarding');
+    for (const name of OF_PARTICIPANT) participantMetric(name, 'sample', 1, 'done');
     for (const name of TIMED) timed('GetUser', name, [1]);
     count('GetUser', Object.fromEntries(COUNTED.map((name) => [name, 1])), 'INTERNAL_ERROR');
     await measuring().after?.({ context: {} } as never);
