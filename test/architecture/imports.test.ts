@@ -26,6 +26,9 @@ const SEEDED: Record<string, Record<string, string>> = {
   },
   'infra-knows-the-catalogue-only': { 'infra/a.ts': `export * from '../domain/user/b.ts';`, 'domain/user/b.ts': 'export const b = 1;' },
   'the-app-does-not-know-the-local-stack': { 'infra/a.ts': `export * from './local/b.ts';`, 'infra/local/b.ts': 'export const b = 1;' },
+  'logger-behind-one-module': { 'functions/commands/a.ts': `export * from '@aws-lambda-powertools/logger';` },
+  'metrics-behind-one-module': { 'functions/commands/a.ts': `export * from '@aws-lambda-powertools/metrics';` },
+  'tracer-behind-one-module': { 'functions/runtime/aws/clients.ts': `export * from 'aws-xray-sdk-core';` },
   'no-cycles': { 'domain/a.ts': `export * from './b.ts';`, 'domain/b.ts': `export * from './a.ts';` },
   'nothing-unresolved': { 'domain/a.ts': `export * from './missing.ts';` },
 };
