@@ -80,6 +80,10 @@ sagas *args:
 architecture-validate *args:
     npm run --silent architecture-validate -- "$@"
 
+# Check cdk-nag, least privilege, licences, vulnerable versions, secrets and personal data
+security-audit *args:
+    npm run --silent security-audit -- "$@"
+
 # Say which event, by whom and in which request, set a field of a user of the running stack
 why *args:
     npm run --silent why -- "$@"

@@ -6,6 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { COMMANDS, QUERIES } from '../../domain/catalog.ts';
 import type { Messages } from '../../infra/entries.ts';
+export { functionName } from '../../infra/audit/iam/deployed-functions.ts';
 import { readStage } from '../../infra/local/cloudformation/read-stage.ts';
 import type { DeployedModel } from '../../infra/local/model.ts';
 import { rollcallApp } from '../../infra/stacks/rollcall-app.ts';
@@ -64,6 +65,3 @@ export const stageOf = (assembly: CloudAssembly, stage: string): SynthesizedStag
 const assembly = appFor().synth();
 export const dev = stageOf(assembly, 'dev');
 export const prod = stageOf(assembly, 'prod');
-
-/** `Rollcall-dev-Commands-CreateUserFunction78C83F39` -> `CreateUser` */
-export const functionName = (nameOrArn: string): string => /-([A-Za-z]+)Function[0-9A-F]{8}/.exec(nameOrArn)?.[1] ?? nameOrArn;

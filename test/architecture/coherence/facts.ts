@@ -1,4 +1,5 @@
 // What the coherence rules look at: the catalogue, the sources, the documents and one synthesized stage, as plain data.
+import type { DeployedFunction } from '../../../infra/audit/iam/deployed-functions.ts';
 
 export interface Message {
   readonly name: string;
@@ -11,15 +12,7 @@ export interface Message {
   readonly needsGrants: boolean;
 }
 
-export interface DeployedFunction {
-  /** As the catalogue calls it. */
-  readonly name: string;
-  /** e.g. `dynamodb:PutItem`, of every statement that allows it */
-  readonly actions: readonly string[];
-  /** What Lambda itself does in its name: read a stream or a queue, send what it failed on to a queue. */
-  readonly fedBy: readonly ('stream' | 'queue' | 'failures')[];
-  /** SDK commands whose code is in its bundle, e.g. `PutItemCommand`. */
-  readonly sdkCommands: readonly string[];
+export interface WatchedFunction extends Omit<DeployedFunction, 'arn'> {
   /** Some alarm names it, or the API in front of it. */
   readonly watched: boolean;
 }
@@ -39,7 +32,7 @@ export interface Facts {
   /** Name of a function -> source file; only files that exist. */
   readonly handlers: ReadonlyMap<string, string>;
   readonly routes: readonly Route[];
-  readonly functions: readonly DeployedFunction[];
+  readonly functions: readonly WatchedFunction[];
   /** Name of an alarm -> section of the runbook that it links to. */
   readonly alarms: ReadonlyMap<string, string | undefined>;
   readonly runbookSections: readonly string[];

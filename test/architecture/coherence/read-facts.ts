@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
 import { COMMANDS, EVENTS, QUERIES } from '../../../domain/catalog.ts';
+import { deployedFunctions, functionName } from '../../../infra/audit/iam/deployed-functions.ts';
 import { metafilePath } from '../../../infra/bundle.ts';
-import { bundlePath, SOURCES } from '../../../infra/entries.ts';
-import { readOnFailure } from '../../../infra/local/cloudformation/on-failure.ts';
+import { SOURCES } from '../../../infra/entries.ts';
 import { readStage } from '../../../infra/local/cloudformation/read-stage.ts';
 import type { DeployedModel } from '../../../infra/local/model.ts';
-import type { DeployedFunction, Facts, Message } from './facts.ts';
+import type { Facts, Message, WatchedFunction } from './facts.ts';
 
 /**
  * Anybody may send these: a registration proves itself by mail, as does a token that a mail brought; the sender of AcknowledgeTask is known by
@@ -46,36 +46,17 @@ const messages = (): Message[] => [
   })),
 ];
 
-const functionName = (nameOrArn: string): string => /-([A-Za-z]+)Function[0-9A-F]{8}/.exec(nameOrArn)?.[1] ?? nameOrArn;
-
-/** Of what is left of them after tree shaking. */
-const sdkCommands = ({ outputs }: Metafile, source: string): string[] => {
-  const inputs = outputs[`dist/${bundlePath(source)}/index.mjs`]?.inputs ?? {};
-  return Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
-    const command = /@aws-sdk\/(?:client|lib)-[a-z0-9-]+\/.*\/commands\/(\w+Command)\.js$/.exec(path)?.[1];
-    return command !== undefined && bytesInOutput > 0 ? [command] : [];
-  });
-};
-
 const alarmsIn = ({ resources }: DeployedModel) => resources.filter(({ type }) => /^AWS::CloudWatch::(Composite)?Alarm$/.test(type));
 
-const feedOf = ({ sourceArn }: DeployedModel['mappings'][number]) => (sourceArn.includes('/stream/') ? 'stream' : 'queue');
-
-const functionsOf = (model: DeployedModel, metafile: Metafile): DeployedFunction[] => {
+const functionsOf = (model: DeployedModel, metafile: Metafile): WatchedFunction[] => {
   const alarms = JSON.stringify(alarmsIn(model).map(({ properties }) => properties));
   const apis = model.resources.filter(({ type }) => type === 'AWS::ApiGatewayV2::Api');
   const apiIsWatched = apis.every(({ name }) => alarms.includes(`"Name":"ApiId","Value":"${name}"`));
-  const { mappings } = model;
-  const onFailure = readOnFailure(model);
-  return model.functions.map(({ name, arn, policy }) => ({
-    name: functionName(name),
-    actions: policy.flatMap(({ effect, actions }) => (effect === 'Allow' ? actions : [])),
-    fedBy: [
-      ...mappings.filter(({ functionArn }) => functionArn === arn).map(feedOf),
-      ...(onFailure.has(arn) ? (['failures'] as const) : []),
-    ],
-    sdkCommands: sdkCommands(metafile, SOURCES.get(functionName(name)) ?? ''),
-    watched: alarms.includes(name) || (apiIsWatched && model.routes.some(({ functionArn }) => functionArn === arn)),
+  return deployedFunctions(model, metafile).map((each) => ({
+    ...each,
+    watched:
+      alarms.includes(each.arn.split(':').at(-1) ?? each.arn) ||
+      (apiIsWatched && model.routes.some(({ functionArn }) => functionArn === each.arn)),
   }));
 };
 

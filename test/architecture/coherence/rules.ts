@@ -1,6 +1,6 @@
 // What belongs together: each rule answers its violations in words.
+import { unusedGrants } from '../../../infra/audit/iam/unused-grants.ts';
 import type { Facts, Message } from './facts.ts';
-import { unusedGrants } from './unused-grants.ts';
 
 const key = ({ method, path }: Message): string => `${method} ${path}`;
 const same = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join(' ') === [...b].sort().join(' ');

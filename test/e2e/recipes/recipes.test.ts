@@ -47,7 +47,8 @@ beforeAll(async () => {
     headers: { 'x-correlation-id': correlationId },
     body: { email: 'ada@example.com', name: 'Ada Lovelace' },
   });
-  given = { url, userId: body.id, correlationId, people: join(folder, 'people.csv'), legacy: join(folder, 'legacy.csv') };
+  const files = { people: join(folder, 'people.csv'), legacy: join(folder, 'legacy.csv'), templates: inject('cdkOut') };
+  given = { url, userId: body.id, correlationId, ...files };
 });
 afterAll(async () => {
   if (stack?.child.pid !== undefined) process.kill(-stack.child.pid, 'SIGTERM');

@@ -9,6 +9,8 @@ export interface Given {
   /** A few people for the demo, and a few of another directory */
   readonly people: string;
   readonly legacy: string;
+  /** The stages, synthesized */
+  readonly templates: string;
 }
 
 export type Trial =
@@ -44,6 +46,8 @@ export const RECIPES: Readonly<Record<string, Trial>> = {
   migrate: runs(/"in": 5/u, ({ url, legacy }) => ['--from', legacy, '--url', url, '--json']),
   cost: runs(/as infra.cost says/u, () => ['--check']),
   'architecture-validate': elsewhere('.ci/run', 'npm run --silent check:architecture'),
+  // A registry may answer today what it did not know yesterday.
+  'security-audit': runs(/findings: 0/u, ({ templates }) => ['--offline', '--templates', templates]),
   why: runs(/UserRegistered/u, ({ url, userId }) => [userId, 'name', '--url', url]),
   trace: runs(/CreateUser/u, ({ url, correlationId }) => [correlationId, '--url', url]),
   'erase-proof': helps(/erase-proof <userId>/u),

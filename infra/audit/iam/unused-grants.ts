@@ -1,5 +1,5 @@
 // Which grants a function's own code cannot make use of, by the SDK commands that its bundle holds.
-import type { DeployedFunction } from './facts.ts';
+import type { DeployedFunction } from './deployed-functions.ts';
 
 const TRANSACT = 'TransactWriteItemsCommand';
 
@@ -30,7 +30,7 @@ const commandsFor = (action: string): readonly string[] => NEEDED_BY[action] ?? 
  * Blind spots: it goes by action, not by resource; a command that is in the bundle may never be sent; the document client's
  * pagination brings Query along everywhere. test/infra holds each policy, whole and by resource, to the catalogue's effects and reads.
  */
-export const unusedGrants = ({ actions, fedBy, sdkCommands }: DeployedFunction): string[] => {
+export const unusedGrants = ({ actions, fedBy, sdkCommands }: Pick<DeployedFunction, 'actions' | 'fedBy' | 'sdkCommands'>): string[] => {
   const fed = new Set(fedBy.flatMap((feed) => OF_THE_FEED[feed]));
   return [...new Set(actions)].filter(
     (action) => !OF_THE_RUNTIME.test(action) && !fed.has(action) && !commandsFor(action).some((name) => sdkCommands.includes(name)),
