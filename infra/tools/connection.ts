@@ -15,15 +15,26 @@ export interface Call {
   readonly json: boolean;
   readonly url: string;
   readonly token: string | undefined;
+  /** What the tool takes beside these. */
+  readonly options?: Readonly<Record<string, string | boolean | undefined>>;
 }
 
+type Options = Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>;
+
+const KNOWN = { json: { type: 'boolean' }, help: { type: 'boolean' }, url: { type: 'string' }, token: { type: 'string' } } as const;
+type Values = Readonly<Record<string, string | boolean | undefined>> & {
+  readonly json?: boolean;
+  readonly help?: boolean;
+  readonly url?: string;
+  readonly token?: string;
+};
+
 /** @throws NotDone for an option that it does not know */
-export const readCall = (args: readonly string[], usage: string): Call | undefined => {
-  const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, url: { type: 'string' }, token: { type: 'string' } } as const;
+export const readCall = (args: readonly string[], usage: string, more: Options = {}): Call | undefined => {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help) return undefined;
-    return { positionals, json: values.json ?? false, url: values.url ?? process.env.ROLLCALL_URL ?? DEFAULT_URL, token: values.token };
+    const { values, positionals } = parseArgs({ args: [...args], options: { ...more, ...KNOWN }, allowPositionals: true });
+    const { json = false, help = false, url = process.env.ROLLCALL_URL ?? DEFAULT_URL, token, ...options } = values as Values;
+    return help ? undefined : { positionals, json, url, token, options };
   } catch (error) {
     throw new NotDone(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
@@ -48,9 +59,9 @@ export const tokenFor = async ({ url, token }: Call, scope: string): Promise<str
 };
 
 /** Runs a tool: prints what it answers; what could not be done ends with exit code 2 and its reason. */
-export const runTool = async (usage: string, tool: (call: Call) => Promise<string>): Promise<void> => {
+export const runTool = async (usage: string, tool: (call: Call) => Promise<string>, more?: Options): Promise<void> => {
   try {
-    const call = readCall(process.argv.slice(2), usage);
+    const call = readCall(process.argv.slice(2), usage, more);
     process.stdout.write(`${call === undefined ? usage : await tool(call)}\n`);
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;

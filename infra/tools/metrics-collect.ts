@@ -1,42 +1,37 @@
-// Prints the metrics of the running stack as a table: `just metrics-collect`.
-import { table } from '../client/table.ts';
-import { ask, NotDone, runTool } from './connection.ts';
+// Prints metrics as a table: `just metrics-collect`.
+import { metricsInAccount } from './account-metrics.ts';
+import { ask, type Call, NotDone, runTool } from './connection.ts';
+import { type Metric, metricTable, picked } from './metric-table.ts';
+import { wholeNumber } from './whole-number.ts';
 
-const USAGE = `just metrics-collect [minutes] [part of a name] [--json] [--url http://127.0.0.1:3000]
-Prints each series of metrics that the local stack has a value of in the last minutes (60; at most 1500), with its statistics.
+const USAGE = `just metrics-collect [minutes] [part of a name] [--json] [--url http://127.0.0.1:3000 | --account]
+Prints each series of metrics that has a value in the last minutes (60), with its statistics.
 A part of a name, in any case, keeps the series that have it in their namespace, name or dimensions: Rollcall, CommandRefused, UpdateUser.
-In an account, look at the dashboards, or ask CloudWatch: aws cloudwatch get-metric-data. ROLLCALL_URL is the default of --url.`;
+Without --account those of the local stack, at most 1500 minutes; ROLLCALL_URL is the default of --url.
+--account   the service's own of an account, at most 1440 minutes, from CloudWatch, through the AWS CLI and its credentials
+            (AWS_PROFILE, AWS_DEFAULT_REGION); AWS charges for each statistic that it reads`;
 
 const DEFAULT_MINUTES = '60';
-const SHOWN = ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum', 'p50', 'p99'] as const;
+const DAY_MINUTES = 1_440;
 
-interface Metric {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistics: Readonly<Record<(typeof SHOWN)[number], number>>;
-}
-
-const titleOf = ({ namespace, name, dimensions }: Metric): string =>
-  [`${namespace} ${name}`, ...Object.entries(dimensions).map(([dimension, value]) => `${dimension}=${value}`)].join(' ');
-
-const rounded = (value: number): string => String(Number(value.toPrecision(4)));
-
-const tableOf = (metrics: readonly Metric[]): string =>
-  table(
-    ['series', ...SHOWN],
-    metrics.map((metric) => [titleOf(metric), ...SHOWN.map((statistic) => rounded(metric.statistics[statistic]))]),
-  ).join('\n');
-
-await runTool(USAGE, async ({ positionals: [minutes = DEFAULT_MINUTES, part = '', ...more], url, json }) => {
-  if (more.length > 0) throw new NotDone(USAGE);
+const onStack = async ({ url }: Call, minutes: string, part: string): Promise<readonly Metric[]> => {
   const answer = await ask(url, `/_local/metrics?minutes=${encodeURIComponent(minutes)}`);
   if (answer.status === 400) throw new NotDone(`minutes: a whole number from 1 to 1500\n${USAGE}`);
   if (!answer.ok) throw new NotDone(`${url} answered ${answer.status}: is it a local stack, and ready?`);
-  const { items } = (await answer.json()) as { items: readonly Metric[] };
-  const found = items
-    .filter((metric) => titleOf(metric).toLowerCase().includes(part.toLowerCase()))
-    .sort((one, other) => titleOf(one).localeCompare(titleOf(other)));
-  if (json) return JSON.stringify({ items: found });
-  return found.length === 0 ? 'no series has a value in this time' : tableOf(found);
-});
+  return picked(((await answer.json()) as { items: readonly Metric[] }).items, part);
+};
+
+await runTool(
+  USAGE,
+  async (call) => {
+    const [minutes = DEFAULT_MINUTES, part = '', ...more] = call.positionals;
+    if (more.length > 0) throw new NotDone(USAGE);
+    const found =
+      call.options?.['account'] === true
+        ? await metricsInAccount(wholeNumber('minutes', minutes, DAY_MINUTES), part, Date.now())
+        : await onStack(call, minutes, part);
+    if (call.json) return JSON.stringify({ items: found });
+    return found.length === 0 ? 'no series has a value in this time' : metricTable(found);
+  },
+  { account: { type: 'boolean' } },
+);

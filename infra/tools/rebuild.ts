@@ -5,6 +5,7 @@ import { table } from '../client/table.ts';
 import { DEFAULT_URL, NotDone, NOT_DONE } from './connection.ts';
 import { invokeInAccount, invokeLocally } from './invoke.ts';
 import { rebuildAll, type Report } from './rebuild-run.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const USAGE = `just rebuild [--function <name>] [--segments 16] [--concurrency 4] [--json] [--url http://127.0.0.1:3000]
 Compares directory, search, statistics and feed with the log, and makes right what is wrong. The stack goes on serving.
@@ -23,12 +24,6 @@ const OPTIONS = {
   url: { type: 'string', default: process.env['ROLLCALL_URL'] ?? DEFAULT_URL },
   help: { type: 'boolean', default: false },
 } as const;
-
-const wholeNumber = (name: string, value: string): number => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > MAX) throw new NotDone(`--${name} must be a whole number from 1 to ${MAX}`);
-  return number;
-};
 
 const readArguments = () => {
   try {
@@ -53,8 +48,8 @@ const main = async (): Promise<number> => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const report = await rebuildAll(name === undefined ? invokeLocally(url, '/_local/rebuild') : invokeInAccount(name), {
-    segments: wholeNumber('segments', segments),
-    concurrency: wholeNumber('concurrency', concurrency),
+    segments: wholeNumber('--segments', segments, MAX),
+    concurrency: wholeNumber('--concurrency', concurrency, MAX),
     progress: json ? SILENT : createProgress(process.stderr),
     stop: stop.signal,
   });

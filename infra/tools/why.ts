@@ -4,9 +4,11 @@ import { explainField, explanationText, type HistoryLine } from './explain-field
 
 const USAGE = `just why <userId> <field> [--json] [--url http://127.0.0.1:3000] [--token <access token with audit:read>]
 Says which event, by whom and in which request, set a field of a user, e.g. status, name, role.
-Without --token it asks the issuer of the local stack. ROLLCALL_URL is the default of --url.`;
+On the local stack it gets a token by itself. In an account say both: --url is the stack's output ApiUrl, --token an access token of that stage
+with the scope audit:read. ROLLCALL_URL is the default of --url.`;
 
 const PAGE = 100;
+const DENIED: ReadonlySet<number> = new Set([401, 403]);
 
 const historyOf = async (call: Call, userId: string): Promise<HistoryLine[]> => {
   const headers = { authorization: `Bearer ${await tokenFor(call, 'audit:read')}` };
@@ -16,7 +18,10 @@ const historyOf = async (call: Call, userId: string): Promise<HistoryLine[]> => 
     const query = new URLSearchParams({ limit: String(PAGE), ...(cursor === null ? {} : { cursor }) });
     const answer = await ask(call.url, `/v1/users/${encodeURIComponent(userId)}/history?${query}`, { headers });
     const body = (await answer.json()) as { items: HistoryLine[]; nextCursor: string | null; code?: string };
-    if (!answer.ok) throw new NotDone(`the history of ${userId} was answered ${answer.status} ${body.code ?? ''}`);
+    if (!answer.ok) {
+      const hint = DENIED.has(answer.status) ? ': --token must be a valid access token of this stage, with audit:read' : '';
+      throw new NotDone(`the history of ${userId} was answered ${answer.status} ${body.code ?? ''}`.trimEnd() + hint);
+    }
     items.push(...body.items);
     cursor = body.nextCursor;
   } while (cursor !== null);

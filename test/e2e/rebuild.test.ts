@@ -97,9 +97,11 @@ describe('just rebuild', () => {
     const bin = mkdtempSync(join(tmpdir(), 'aws-'));
     try {
       const stub = `#!${process.execPath}
-const request = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+const { readFileSync, writeFileSync } = require('node:fs');
+// By their paths, as the CLI opens them.
+const request = JSON.parse(readFileSync('/dev/stdin', 'utf8'));
 if (!process.argv.includes('rebuild-function') || process.argv.join(' ').includes('phase')) process.exit(3);
-process.stderr.write(JSON.stringify({ checked: 1, repaired: request.phase === 'counters' ? 0 : 1, failed: 0 }));
+writeFileSync(process.argv.at(-1), JSON.stringify({ checked: 1, repaired: request.phase === 'counters' ? 0 : 1, failed: 0 }));
 `;
       writeFileSync(join(bin, 'aws'), stub);
       chmodSync(join(bin, 'aws'), 0o755);

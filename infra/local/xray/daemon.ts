@@ -1,7 +1,7 @@
 // X-Ray's daemon: takes segments of the functions' tracers over UDP.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { segmentsOf } from './segment.ts';
+import { segmentsOf } from '../../client/segment.ts';
 import type { TraceStore } from './store.ts';
 
 export interface Daemon {

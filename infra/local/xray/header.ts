@@ -1,14 +1,9 @@
 // X-Ray's ids: of a header, of a W3C traceparent, and new ones.
 import { randomBytes } from 'node:crypto';
+import type { Place } from '../../client/segment.ts';
 
 const HEADER = /Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;Parent=([0-9a-f]{16}))?/;
 const TRACEPARENT = /^00-([0-9a-f]{8})([0-9a-f]{24})-([0-9a-f]{16})-[0-9a-f]{2}$/;
-
-/** A place in a trace: what comes after it names it as its parent, or as what it is linked to. */
-export interface Place {
-  readonly traceId: string;
-  readonly id: string;
-}
 
 export const newSegmentId = (): string => randomBytes(8).toString('hex');
 

@@ -1,6 +1,5 @@
 // Keeps the newest traces in memory, and finds one with all that is linked to it.
-import type { Place } from './header.ts';
-import type { Segment } from './segment.ts';
+import type { Place, Segment } from '../../client/segment.ts';
 
 const KEPT_TRACES = 1_000;
 

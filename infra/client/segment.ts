@@ -1,6 +1,11 @@
-// A segment as X-Ray's daemon takes it, and what the stack keeps of it.
+// A segment as X-Ray takes it and gives it back, and what is kept of it here.
 import * as z from 'zod';
-import type { Place } from './header.ts';
+
+/** A place in a trace: what comes after it names it as its parent, or as what it is linked to. */
+export interface Place {
+  readonly traceId: string;
+  readonly id: string;
+}
 
 export interface Segment {
   readonly traceId: string;
