@@ -116,6 +116,10 @@ simulate *args:
 migrate-proof *args:
     npm run --silent migrate-proof -- "$@"
 
+# Onboard 500 people at once beside a participant that fails and hangs, and look at what became of each
+onboarding-proof *args:
+    npm run --silent onboarding-proof -- "$@"
+
 # Print the metrics of the running stack as a table: [minutes] [part of a name]
 metrics-collect *args:
     npm run --silent metrics-collect -- "$@"

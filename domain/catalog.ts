@@ -16,7 +16,7 @@ export { appendsItself } from './kernel/message.ts';
 export { QUERIES, type QueryName } from './catalog/queries.ts';
 export { APPOINTMENTS } from './user/appointments.ts';
 export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionName } from './catalog/sagas.ts';
-export type { SagaDefinition, SagaStep, StepEffect } from './kernel/saga.ts';
+export { type SagaDefinition, type SagaStep, STEP_ERRORS, type StepEffect } from './kernel/saga.ts';
 export { among, askedFor, type Member, membersOf } from './kernel/saga-participants.ts';
 export { type FlowFailure, type FlowState, flowOf } from './kernel/saga-flow.ts';
 export { PARTICIPANT_ACTIONS, PARTICIPANT_OUTCOMES } from './kernel/participant.ts';

@@ -57,6 +57,15 @@ export const STEP_RETRY = {
   retryAttempts: 7,
 } as const;
 
+/** Where nobody was asked yet: a breaker stands open for half a minute, a crowd passes. It does not use up the attempts above. */
+export const NOT_BEGUN_RETRY = {
+  interval: Duration.seconds(5),
+  backoffRate: 2,
+  longestInterval: Duration.minutes(1),
+  /** up to seven minutes altogether */
+  retryAttempts: 10,
+} as const;
+
 /** seconds, for one call of a participant and all that its function does around it */
 export const ASK_SECONDS = 60;
 

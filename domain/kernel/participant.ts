@@ -69,6 +69,11 @@ export interface Participants {
 /** The same over all repetitions: by it a participant knows a call that it has seen. */
 export const messageIdOf = ({ processId, step }: ParticipantStep): string => `${processId}:${step}`;
 
+const NOT_BEGUN = new Set<string>(['BULKHEAD_FULL', 'BREAKER_OPEN'] satisfies ParticipantFailure[]);
+
+/** Held back by us: no attempt of the participant's that failed. */
+export const wasHeldBack = (outcome: ParticipantOutcome): boolean => outcome.kind === 'failed' && NOT_BEGUN.has(outcome.code);
+
 const BUSY = new Set([425, 429, 503]);
 
 /** What an answer means by its status (RFC 9110) alone. A server error does not say how far the work had come. */

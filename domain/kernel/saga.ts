@@ -9,6 +9,8 @@ export type ProcessStatus = (typeof PROCESS_STATUSES)[number];
 export const STEP_ERRORS = {
   /** A dependency did not do its part; the same step may succeed later. */
   unavailable: 'Unavailable',
+  /** Nobody was asked, as too much has failed of late or too much is under way: it says nothing of this step. */
+  notBegun: 'NotBegun',
   /** The answer is no, and nothing was done. */
   refused: 'Refused',
   /** The wait is over without the answer that leads on. */

@@ -1,6 +1,6 @@
 // What the tasks of every machine have in common: whom they call, what they are told, and which errors are tried again.
-import type { FlowFailure } from '../../domain/catalog.ts';
-import { STEP_RETRY } from '../limits.ts';
+import { type FlowFailure, STEP_ERRORS } from '../../domain/catalog.ts';
+import { NOT_BEGUN_RETRY, STEP_RETRY } from '../limits.ts';
 
 /** ARNs of the functions that run the states. */
 export interface StateFunctions {
@@ -21,20 +21,25 @@ const PLATFORM_ERRORS = [
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
-  'Lambda.TooManyRequestsException',
   'Sandbox.Timedout',
 ];
 
+/** Certainly nothing was done, by us or by Lambda. */
+const NOT_BEGUN = [STEP_ERRORS.notBegun, 'Lambda.TooManyRequestsException'];
+
+const retrier = (errors: readonly string[], policy: typeof STEP_RETRY | typeof NOT_BEGUN_RETRY): State => ({
+  ErrorEquals: errors,
+  IntervalSeconds: policy.interval.toSeconds(),
+  MaxAttempts: policy.retryAttempts,
+  BackoffRate: policy.backoffRate,
+  MaxDelaySeconds: policy.longestInterval.toSeconds(),
+  JitterStrategy: 'FULL',
+});
+
 /** @param timeouts false: the end of the time is the end of a wait, which is no failure */
-export const retryOf = (retryable: readonly string[], timeouts: boolean) => [
-  {
-    ErrorEquals: [...retryable, ...PLATFORM_ERRORS, ...(timeouts ? ['States.Timeout'] : [])],
-    IntervalSeconds: STEP_RETRY.interval.toSeconds(),
-    MaxAttempts: STEP_RETRY.retryAttempts,
-    BackoffRate: STEP_RETRY.backoffRate,
-    MaxDelaySeconds: STEP_RETRY.longestInterval.toSeconds(),
-    JitterStrategy: 'FULL',
-  },
+export const retryOf = (retryable: readonly string[], timeouts: boolean): readonly State[] => [
+  retrier(NOT_BEGUN, NOT_BEGUN_RETRY),
+  retrier([...retryable, ...PLATFORM_ERRORS, ...(timeouts ? ['States.Timeout'] : [])], STEP_RETRY),
 ];
 
 const errorName = (on: string): string => ({ all: 'States.ALL', timeout: 'States.Timeout' })[on] ?? on;

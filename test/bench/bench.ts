@@ -9,9 +9,10 @@ import type { Part, Section } from './part.ts';
 import { renderDocument } from './report/document.ts';
 import { renderSection } from './report/markdown.ts';
 import { readModels } from './read-models/part.ts';
+import { registration } from './registration/part.ts';
 import { speed } from './speed/part.ts';
 
-const PARTS: readonly Part[] = [log, bytes, readModels, speed, bundles];
+const PARTS: readonly Part[] = [log, bytes, readModels, speed, registration, bundles];
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;

@@ -9,7 +9,6 @@ import {
   DelegateBackoff,
   handleWhenResult,
   retry,
-  wrap,
 } from 'cockatiel';
 import {
   afterAttempt,
@@ -24,8 +23,8 @@ export const ATTEMPTS = 3;
 const BASE_MS = 200;
 /** milliseconds; whoever asks for a longer pause than this is left alone, and the answer says for how long */
 export const LONGEST_PAUSE_MS = 5_000;
-/** failed attempts in a row */
-export const BREAK_AFTER = 5;
+/** failed calls in a row, each with all its attempts. A participant that fails for one user in four is not down: tasks that are tried again and again make most of its calls. */
+export const BREAK_AFTER = 10;
 /** milliseconds, until one call may try again */
 export const HALF_OPEN_AFTER_MS = 30_000;
 
@@ -52,10 +51,9 @@ const isHeldAgainst = (outcome: unknown): boolean =>
 
 const askedPause = (outcome: ParticipantOutcome): number => (outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0);
 
-/** An open breaker answers at once, so that whoever called can wait better than we can. */
 const isWorthAnother = (outcome: unknown): boolean => {
   const { kind, code } = outcome as ParticipantOutcome & { readonly code?: string };
-  if (kind === 'done' || kind === 'accepted' || code === 'BREAKER_OPEN' || code === 'DEADLINE') return false;
+  if (kind === 'done' || kind === 'accepted' || code === 'DEADLINE') return false;
   return mayBeRepeated(outcome as ParticipantOutcome) && askedPause(outcome as ParticipantOutcome) <= LONGEST_PAUSE_MS;
 };
 
@@ -67,7 +65,7 @@ const protection = (participant: string, { concurrencyOf, telemetry }: Resilienc
   });
   compartment.onReject(() => telemetry.rejected(participant));
   breaker.onStateChange((state) => telemetry.breakerChanged(participant, state));
-  return wrap(compartment, breaker);
+  return { compartment, breaker };
 };
 
 export const createResilientParticipants = (participants: Participants, parts: ResilienceParts): Participants => {
@@ -80,9 +78,8 @@ export const createResilientParticipants = (participants: Participants, parts: R
 
   const attempt = async (call: ParticipantCall): Promise<ParticipantOutcome> => {
     try {
-      return await protectionOf(call.participant).execute(() => participants.call(call));
+      return await protectionOf(call.participant).compartment.execute(() => participants.call(call));
     } catch (error) {
-      if (error instanceof BrokenCircuitError) return notBegun('BREAKER_OPEN');
       if (error instanceof BulkheadRejectedError) return notBegun('BULKHEAD_FULL');
       throw error;
     }
@@ -98,15 +95,29 @@ export const createResilientParticipants = (participants: Participants, parts: R
       }),
     });
 
+  const persist = async (call: ParticipantCall): Promise<ParticipantOutcome> => {
+    let known: ParticipantOutcome | undefined;
+    const latest = await retries(call).execute(async () => {
+      const outcome = await attempt(call);
+      known = afterAttempt(known, outcome);
+      return outcome;
+    });
+    return known ?? latest;
+  };
+
+  /** An open breaker answers at once, so that whoever called can wait better than we can. */
+  const unlessBroken = async (call: ParticipantCall): Promise<ParticipantOutcome> => {
+    try {
+      return await protectionOf(call.participant).breaker.execute(() => persist(call));
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) return notBegun('BREAKER_OPEN');
+      throw error;
+    }
+  };
+
   return {
     call: async (call) => {
-      let known: ParticipantOutcome | undefined;
-      const latest = await retries(call).execute(async () => {
-        const outcome = await attempt(call);
-        known = afterAttempt(known, outcome);
-        return outcome;
-      });
-      const outcome = known ?? latest;
+      const outcome = await unlessBroken(call);
       parts.telemetry.called(call.participant, outcome.kind);
       return outcome;
     },

@@ -1,6 +1,7 @@
 // One participant's part of a step, whichever saga it is in: asked at most once at a time, and known to be done, not done or in doubt.
 import { instant } from '../../../domain/kernel/instant.ts';
-import type { ParticipantAction, ParticipantOutcome, Participants } from '../../../domain/kernel/participant.ts';
+import { type ParticipantAction, type ParticipantOutcome, type Participants, wasHeldBack } from '../../../domain/kernel/participant.ts';
+import type { StepError } from '../../../domain/kernel/saga.ts';
 import type { ParticipantTask, ProcessRecord, TaskPlace } from '../../../domain/process/progress.ts';
 import { doneTask, enterTask, failedTask, taskAt, type TaskEntry, taskName, waitForTask } from '../../../domain/process/tasks.ts';
 import type { ProcessStore } from '../processes/store.ts';
@@ -27,6 +28,11 @@ const onTask = ({ processes }: AskPorts, event: AskEvent, change: Change): Promi
     return task && change(record, task);
   });
 
+const failureOf = (outcome: Extract<ParticipantOutcome, { kind: 'failed' }>): StepError => {
+  if (wasHeldBack(outcome)) return 'NotBegun';
+  return outcome.retryable ? 'Unavailable' : 'Refused';
+};
+
 /** @throws StepFailure unless it is done */
 const settle = async (outcome: ParticipantOutcome, doubtBefore: boolean, event: AskEvent, ports: AskPorts, now: () => number) => {
   const at = instant(now());
@@ -39,7 +45,7 @@ const settle = async (outcome: ParticipantOutcome, doubtBefore: boolean, event: 
       throw new StepFailure('Accepted', 'ACCEPTED');
     case 'failed':
       await onTask(ports, event, (record, task) => failedTask(record, task, doubtBefore, at));
-      throw new StepFailure(outcome.retryable ? 'Unavailable' : 'Refused', outcome.code);
+      throw new StepFailure(failureOf(outcome), outcome.code);
     case 'unknown':
       await onTask(ports, event, (record, task) => failedTask(record, task, true, at));
       throw new StepFailure('Unavailable', outcome.code);

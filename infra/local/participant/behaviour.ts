@@ -18,11 +18,14 @@ export const behaviourRule = z
     action: z.enum(['provision', 'update', 'deprovision', 'erase']).optional(),
     kind: z.enum(['fail', 'refuse', 'hang', 'fail-after', 'late', 'acknowledge', 'acknowledge-twice']),
     ...chance,
+    /** `user`: the probability is drawn once for each user, who then meets it in every call. Default: `call` */
+    by: z.enum(['call', 'user']).optional(),
     /** By the stack's clock */
     delayMs: z.int().min(0).max(LONGEST_DELAY_MS).optional(),
     outcome: z.enum(['done', 'failed']).optional(),
   })
   .refine(isOneChance, ONE_CHANCE)
+  .refine(({ by, probability }) => by !== 'user' || probability !== undefined, 'by user needs probability')
   .refine(({ kind, delayMs }) => kind !== 'late' || delayMs !== undefined, 'late needs delayMs')
   .refine(
     ({ kind, delayMs }) => delayMs === undefined || kind === 'late' || ACKNOWLEDGES.has(kind),

@@ -29,6 +29,8 @@ export interface Acknowledged {
 export interface Ledger {
   /** Newest last */
   calls(): readonly Call[];
+  /** Of all calls, by what they met. */
+  tally(): Readonly<Partial<Record<Call['met'], number>>>;
   effects(): readonly Effect[];
   acknowledgements(): readonly Acknowledged[];
   called(call: Omit<Call, 'repeated'>): void;
@@ -39,14 +41,17 @@ export interface Ledger {
 
 export const createLedger = (): Ledger => {
   const effects = new Map<string, Effect>();
+  const tally = new Map<Call['met'], number>();
   let calls: Call[] = [];
   let acknowledgements: Acknowledged[] = [];
   const keyOf = ({ participant, id }: Effect): string => `${participant} ${id}`;
   return {
     calls: () => calls,
+    tally: () => Object.fromEntries(tally),
     effects: () => [...effects.values()],
     acknowledgements: () => acknowledgements,
     called: (call) => {
+      tally.set(call.met, (tally.get(call.met) ?? 0) + 1);
       calls = [...calls, { ...call, repeated: effects.has(keyOf(call)) }].slice(-KEPT_CALLS);
     },
     took: (effect) => {
@@ -57,6 +62,7 @@ export const createLedger = (): Ledger => {
     },
     clear: () => {
       effects.clear();
+      tally.clear();
       calls = [];
       acknowledgements = [];
     },

@@ -27,7 +27,7 @@ export interface LocalParticipant {
   readonly behaviour: Rules<BehaviourRule>;
   /** Headers with which it would call back now, saying `body`. */
   readonly sign: (body: string) => Record<string, string>;
-  readonly ledger: Pick<Ledger, 'calls' | 'effects' | 'acknowledgements' | 'clear'>;
+  readonly ledger: Pick<Ledger, 'calls' | 'tally' | 'effects' | 'acknowledgements' | 'clear'>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +77,7 @@ export const startParticipant = async ({ clock, secrets, callbackUrl }: Particip
     const { id, action, userId } = message;
     const rule = rules.draw(
       (candidate) => (candidate.participant ?? participant) === participant && (candidate.action ?? action) === action,
+      ({ by }) => (by === 'user' ? userId : undefined),
     );
     const effect = { id, participant, action, userId };
     ledger.called({ ...effect, at: new Date(clock.now()).toISOString(), met: rule?.kind ?? 'well' });

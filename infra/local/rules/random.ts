@@ -1,4 +1,5 @@
 // A seeded random number generator (mulberry32), so that a run with faults can be repeated.
+import { createHash } from 'node:crypto';
 
 /** @returns numbers in [0, 1) */
 export const seededRandom = (seed: number): (() => number) => {
@@ -10,3 +11,7 @@ export const seededRandom = (seed: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 };
+
+/** A number in [0, 1) that a subject has for good, whenever and however often it is asked for. */
+export const fixedRandom = (seed: number, subject: string): number =>
+  createHash('sha256').update(`${seed} ${subject}`).digest().readUInt32BE() / 2 ** 32;

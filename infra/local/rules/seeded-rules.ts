@@ -1,6 +1,6 @@
 // Rules that hit some of what happens: every time, by a seeded chance, or so many times. They come as JSON from people and tests.
 import * as z from 'zod';
-import { seededRandom } from './random.ts';
+import { fixedRandom, seededRandom } from './random.ts';
 
 /** With `probability` each case is drawn, with `count` the next cases are hit, with neither every case is. */
 export const chance = {
@@ -33,8 +33,11 @@ export interface Rules<Rule> {
 }
 
 export interface SeededRules<Rule> extends Rules<Rule> {
-  /** The first rule that concerns the case and hits it, if any. */
-  draw(concerns: (rule: Rule) => boolean): Rule | undefined;
+  /**
+   * The first rule that concerns the case and hits it, if any.
+   * @param subjectOf of a rule whose chance is drawn once for each subject, whom the case is about
+   */
+  draw(concerns: (rule: Rule) => boolean, subjectOf?: (rule: Rule) => string | undefined): Rule | undefined;
 }
 
 interface Armed<Rule> {
@@ -43,7 +46,11 @@ interface Armed<Rule> {
   hits: number;
 }
 
-const fires = ({ rule, random, hits }: Armed<Chance>): boolean => {
+/** Whether a chance that is drawn once for each subject hits this one. */
+export const hitsSubject = ({ seed, probability = 1 }: Chance, subject: string): boolean => fixedRandom(seed, subject) < probability;
+
+const fires = ({ rule, random, hits }: Armed<Chance>, subject: string | undefined): boolean => {
+  if (subject !== undefined) return hitsSubject(rule, subject);
   if (rule.count !== undefined) return hits < rule.count;
   return rule.probability === undefined || random() < rule.probability;
 };
@@ -63,8 +70,8 @@ export const createSeededRules = <Rule extends Chance>(schema: z.ZodType<Rule>):
       armed = [];
     },
     list: () => armed.map(({ rule, hits }) => ({ ...rule, hits })),
-    draw: (concerns) => {
-      const hit = armed.find((candidate) => concerns(candidate.rule) && fires(candidate));
+    draw: (concerns, subjectOf = () => undefined) => {
+      const hit = armed.find((candidate) => concerns(candidate.rule) && fires(candidate, subjectOf(candidate.rule)));
       if (hit) hit.hits += 1;
       return hit?.rule;
     },

@@ -57,5 +57,6 @@ export const RECIPES: Readonly<Record<string, Trial>> = {
   rebuild: runs(/"counters":/u, ({ url }) => ['--url', url, '--segments', '2', '--json']),
   dlq: runs(/"deadLetters":/u, ({ url }) => ['list', '--url', url, '--json']),
   simulate: runs(/every invariant held/u, () => ['--seeds', '20']),
+  'onboarding-proof': helps(/--onboardings 500/u),
   'migrate-proof': helps(/--users 10000/u),
 };

@@ -138,6 +138,21 @@ describe('a call', () => {
     expect(new Set(first)).toEqual(new Set(['fail', 'well']));
     expect(await metUnderChance()).toEqual(first);
   });
+
+  it('is hit by user: a share of them, each in all of its calls, and the next rule takes its share of the rest', async () => {
+    const users = Array.from({ length: 60 }, (_, number) => `user_${number}`);
+    participant.behaviour.add([
+      { kind: 'fail', by: 'user', probability: 0.3, seed: 1 },
+      { kind: 'refuse', by: 'user', probability: 0.3, seed: 2 },
+    ]);
+    for (const step of ['once', 'again']) for (const userId of users) await ask({ userId, step });
+    const met = Map.groupBy(participant.ledger.calls(), ({ userId }) => userId);
+    for (const calls of met.values()) expect(new Set(calls.map((call) => call.met)).size).toBe(1);
+    const { fail = 0, refuse = 0, well = 0 } = participant.ledger.tally();
+    expect(fail + refuse + well).toBe(120);
+    for (const share of [fail, refuse, well]) expect(share).toBeGreaterThan(10);
+    expect(participant.behaviour.add({ kind: 'fail', by: 'user' })).toMatchObject({ ok: false });
+  });
 });
 
 describe('an acknowledgement', () => {

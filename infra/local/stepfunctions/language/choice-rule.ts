@@ -2,11 +2,11 @@
 import { find, type Scope, select } from './json-path.ts';
 
 export interface ChoiceRule {
-  readonly And?: readonly ChoiceRule[];
-  readonly Or?: readonly ChoiceRule[];
-  readonly Not?: ChoiceRule;
-  readonly Variable?: string;
-  readonly Next?: string;
+  readonly And?: readonly ChoiceRule[] | undefined;
+  readonly Or?: readonly ChoiceRule[] | undefined;
+  readonly Not?: ChoiceRule | undefined;
+  readonly Variable?: string | undefined;
+  readonly Next?: string | undefined;
   /** A comparison, e.g. `StringEquals`, with what it compares to */
   readonly [operator: string]: unknown;
 }

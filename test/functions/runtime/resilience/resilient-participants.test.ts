@@ -114,10 +114,9 @@ describe('a call', () => {
 
 const broken = async () => {
   const all = world();
-  all.script.push(...times(BREAK_AFTER, unknown));
-  await all.call();
-  await all.call();
-  expect(all.at).toHaveLength(BREAK_AFTER);
+  all.script.push(...times(BREAK_AFTER * ATTEMPTS, unknown));
+  for (let call = 0; call < BREAK_AFTER; call += 1) expect(await all.call()).toEqual(unknown);
+  expect(all.at).toHaveLength(BREAK_AFTER * ATTEMPTS);
   return all;
 };
 
@@ -147,10 +146,21 @@ describe('the breaker', () => {
   it('opens again when it does not', async () => {
     const { script, at, call } = await broken();
     await vi.advanceTimersByTimeAsync(HALF_OPEN_AFTER_MS);
-    script.push(unknown);
+    const before = at.length;
+    script.push(...times(ATTEMPTS, unknown));
     expect(await call()).toEqual(unknown);
-    expect(at).toHaveLength(BREAK_AFTER + 1);
+    expect(at).toHaveLength(before + ATTEMPTS);
     expect(await call()).toMatchObject({ code: 'BREAKER_OPEN' });
+  });
+
+  it('counts a call once, however often it was attempted, and begins anew with each that goes well', async () => {
+    const { script, call, seen } = world();
+    for (let turn = 0; turn < 2; turn += 1) {
+      script.push(...times((BREAK_AFTER - 1) * ATTEMPTS, busy), done);
+      for (let made = 1; made < BREAK_AFTER; made += 1) expect(await call()).toEqual(busy);
+      expect(await call()).toEqual(done);
+    }
+    expect(seen.filter((line) => line.includes('breaker'))).toEqual([]);
   });
 
   it('counts neither refusals nor what was ours', async () => {
