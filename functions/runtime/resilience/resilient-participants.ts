@@ -23,8 +23,11 @@ export const ATTEMPTS = 3;
 const BASE_MS = 200;
 /** milliseconds; whoever asks for a longer pause than this is left alone, and the answer says for how long */
 export const LONGEST_PAUSE_MS = 5_000;
-/** failed calls in a row, each with all its attempts. A participant that fails for one user in four is not down: tasks that are tried again and again make most of its calls. */
-export const BREAK_AFTER = 10;
+/**
+ * failed calls in a row, each with all its attempts. A participant that fails for one user in four is not down, though three quarters of its calls
+ * may fail, as failed tasks come again and again: twenty in a row hardly happen then
+ */
+export const BREAK_AFTER = 20;
 /** milliseconds, until one call may try again */
 export const HALF_OPEN_AFTER_MS = 30_000;
 

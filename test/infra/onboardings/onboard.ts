@@ -41,7 +41,9 @@ const registerAll = async (stack: Stack, count: number, progress: Progress) => {
   const onboardings = await Promise.all(
     Array.from({ length: count }, async (_, number): Promise<Onboarding> => {
       const email = emailOf(number);
-      const { response } = await client.POST('/v1/registrations', { body: { email, name: 'Ada Lovelace' } });
+      // Ids are made of the key: the same number is the same user in every run, and meets the same.
+      const params = { header: { 'Idempotency-Key': `onboarding-${number}` } };
+      const { response } = await client.POST('/v1/registrations', { params, body: { email, name: 'Ada Lovelace' } });
       const [processId] = /proc_[0-9a-f]{32}$/u.exec(response.headers.get('location') ?? '') ?? [];
       if (processId === undefined) throw new Error(`registration ${number} was answered ${response.status}`);
       sentAgain += effortOf(response).retries;
