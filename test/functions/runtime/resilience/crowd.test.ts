@@ -82,10 +82,10 @@ it.each([
     await sleep(number * everyMs);
     return { kind: kindOf(userId), outcome: await task(userId, participants, random) };
   });
-  let ended: Awaited<(typeof running)[number]>[] | undefined;
-  void Promise.all(running).then((all) => {
-    ended = all;
-  });
-  while (ended === undefined) await vi.advanceTimersByTimeAsync(TICK_MS);
+  const all = Promise.all(running);
+  const over = new AbortController();
+  void all.finally(() => over.abort());
+  while (!over.signal.aborted) await vi.advanceTimersByTimeAsync(TICK_MS);
+  const ended = await all;
   expect(ended.filter(({ kind, outcome }) => (kind === 'well') !== (outcome.kind === 'done'))).toEqual([]);
 });
