@@ -72,7 +72,7 @@ migrate *args:
 cost *args:
     npm run --silent cost -- "$@"
 
-# Write docs/sagas.md, the steps and diagrams of every saga, from their definitions
+# Write docs/sagas.md, the steps and diagrams of every saga, from their definitions (their runs: `just saga`)
 sagas *args:
     npm run --silent sagas -- "$@"
 
@@ -103,6 +103,10 @@ erase-proof *args:
 # Make the read models of the running stack what the log says, while it serves
 rebuild *args:
     npm run --silent rebuild -- "$@"
+
+# List the processes that have not ended, or take up one that is parked: list, redrive <process id>
+saga *args:
+    npm run --silent saga -- "$@"
 
 # List what was set aside on the running stack, say why, or redrive it: list, why <id>, redrive
 dlq *args:

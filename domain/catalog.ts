@@ -17,6 +17,7 @@ export { QUERIES, type QueryName } from './catalog/queries.ts';
 export { APPOINTMENTS } from './user/appointments.ts';
 export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionName } from './catalog/sagas.ts';
 export { type SagaDefinition, type SagaStep, STEP_ERRORS, type StepEffect } from './kernel/saga.ts';
+export { PROCESS_STATUSES, type ProcessStatus } from './kernel/saga.ts';
 export { among, askedFor, type Member, membersOf } from './kernel/saga-participants.ts';
 export { type FlowFailure, type FlowState, flowOf } from './kernel/saga-flow.ts';
 export { PARTICIPANT_ACTIONS, PARTICIPANT_OUTCOMES } from './kernel/participant.ts';

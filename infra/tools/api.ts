@@ -34,6 +34,7 @@ export interface Process {
   readonly id: string;
   readonly kind: string;
   readonly status: string;
+  readonly updatedAt: string;
   readonly steps: readonly { readonly name: string; readonly state: string }[];
   readonly certificate?: object;
 }

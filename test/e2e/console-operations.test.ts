@@ -142,3 +142,17 @@ describe('a dashboard', () => {
     expect(errors).toEqual([]);
   });
 });
+
+describe('a parked saga', () => {
+  it('is taken up by a button', async () => {
+    directory.stack.participant.behaviour.add({ kind: 'refuse', action: 'erase', count: 1 });
+    const { id } = (await directory.api('POST', '/v1/users', { body: { email: 'emmy@example.com', name: 'Emmy Noether' } })).body;
+    await directory.api('DELETE', `/v1/users/${id}`);
+    const { processId } = (await directory.api('POST', `/v1/users/${id}/erase`, { body: { confirmUserId: id } })).body;
+    const { page, errors } = await view(`processes/${processId}`);
+    await page.getByRole('button', { name: 'Go on from where it failed' }).click();
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).first().innerText(), { timeout: 60_000 }).toContain('COMPLETED');
+    await expect.poll(() => page.getByRole('button', { name: 'Go on' }).count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});

@@ -17,7 +17,7 @@ import type { ParkedRecords } from '../services/parked-records.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Executions } from '../stepfunctions/overview.ts';
 import type { Stores } from '../stores/stores.ts';
-import { answerExecutions } from './executions-route.ts';
+import { answerExecutions, redriveExecution } from './executions-route.ts';
 import { cloudWatchRoutes, type Shown } from './cloudwatch-routes.ts';
 import { MAX_BODY_BYTES } from './json-body.ts';
 import { answerMail, forgetMail } from './mail-route.ts';
@@ -108,7 +108,10 @@ const routesOf = ({
   },
   '/_local/costs': { GET: answerCosts },
   '/_local/clock': { GET: () => answerClock(clock), POST: (request) => moveClock(clock, request) },
-  '/_local/executions': { GET: (_, query) => answerExecutions(executions(), query.get('name')) },
+  '/_local/executions': {
+    GET: (_, query) => answerExecutions(executions(), query.get('name')),
+    POST: (request) => redriveExecution(executions(), request),
+  },
   '/_local/sagas': { GET: answerSagas },
   '/_local/stores': { GET: (_, query) => answerStores(stores(), query.get('name')) },
   '/_local/mail': { GET: (_, query) => answerMail(mailbox, query.get('to')), DELETE: () => forgetMail(mailbox) },

@@ -32,7 +32,8 @@ export interface Engine {
   readonly tokens: Pick<Tokens, 'find' | 'machineOf'>;
   start(machine: StateMachineModel, request: { readonly name: string; readonly input: string; readonly traceHeader?: string }): Execution;
   abort(execution: Execution, data: Record<string, unknown>): void;
-  redrive(execution: Execution): void;
+  /** @returns false for one that runs or has succeeded, or that nobody may redrive any more */
+  redrive(execution: Execution): boolean;
   /** Whether a task of the execution is in flight or a transition is due, rather than that it waits for a time or an answer. */
   isBusy(execution: Execution): boolean;
   /** Events of all executions since the start */
@@ -142,9 +143,10 @@ export const createEngine = ({ machines, invoke, clock, journal, onLog, onStatus
     abort: (execution, data) => close(execution, 'ExecutionAborted', data),
     redrive: (execution) => {
       const machine = machines.find(({ arn }) => arn === execution.start.machineArn);
-      if (machine === undefined) return;
+      if (machine === undefined || !execution.isRedrivable(clock.now())) return false;
       execution.note('ExecutionRedriven', clock.now(), { redriveCount: execution.redrives.length + 1 });
       drive(execution, machine);
+      return true;
     },
     isBusy: (execution) => {
       const { activity } = running.get(execution) ?? {};

@@ -20,7 +20,14 @@ export interface ExecutionSummary {
 }
 
 export interface ExecutionDetail extends ExecutionSummary {
-  readonly events: readonly { readonly at: string | null; readonly type: string; readonly state: string | null }[];
+  readonly events: readonly {
+    readonly id: number;
+    readonly at: string | null;
+    readonly type: string;
+    readonly state: string | null;
+    /** The name of what went wrong, where something did */
+    readonly error: string | null;
+  }[];
 }
 
 /** Of a wait for a time, its end; of a wait for an answer, the time-out of the attempt that asked. */
@@ -61,20 +68,31 @@ export interface Executions {
   /** Newest first */
   list(): readonly ExecutionSummary[];
   find(name: string): ExecutionDetail | undefined;
+  /** Whether it goes on from where it failed; undefined where there is none of this name. */
+  redrive(name: string): boolean | undefined;
   /** Those with a task in flight or a step that is due, and those that wait for a time or an answer. */
   counts(): { readonly running: number; readonly waiting: number };
 }
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const named = ({ executions }: Engine, name: string): Execution | undefined =>
+  [...executions.values()].find(({ start }) => start.name === name);
 
 /** Without inputs and outputs: they are ids, yet nobody needs them to see where an execution is. */
 export const overviewOf = (engine: Engine): Executions => ({
   list: () => [...engine.executions.values()].map(summary).toReversed(),
   find: (name) => {
-    const execution = [...engine.executions.values()].find(({ start }) => start.name === name);
+    const execution = named(engine, name);
     if (execution === undefined) return undefined;
-    const events = execution.events.flatMap(({ at, type, data }) =>
-      type === undefined ? [] : [{ at: time(at), type, state: typeof data['name'] === 'string' ? data['name'] : null }],
+    const events = execution.events.flatMap(({ id, at, type, data }) =>
+      type === undefined ? [] : [{ id, at: time(at), type, state: text(data['name']), error: text(data['error']) }],
     );
     return { ...summary(execution), events };
+  },
+  redrive: (name) => {
+    const execution = named(engine, name);
+    return execution && engine.redrive(execution);
   },
   counts: () => {
     const open = [...engine.executions.values()].filter(({ status }) => status === 'RUNNING');

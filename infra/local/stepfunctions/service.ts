@@ -6,7 +6,7 @@ import { type AwsCall, type ServiceBackend, ServiceError } from '../ports.ts';
 import type { Engine } from './engine.ts';
 import type { Execution } from './execution/execution.ts';
 import { StateError } from './language/state-error.ts';
-import { MAX_DATA_BYTES, MAX_REDRIVES, REDRIVABLE_MS } from './limits.ts';
+import { MAX_DATA_BYTES } from './limits.ts';
 
 const SECOND_MS = 1_000;
 const json = z.string().refine((text) => {
@@ -57,9 +57,6 @@ const startOf = ({ executions, start }: Engine, machine: StateMachineModel, { na
   throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${earlier.start.arn}'`);
 };
 
-const redrivable = ({ status, closing, redrives }: Execution, now: number): boolean =>
-  status !== 'RUNNING' && status !== 'SUCCEEDED' && redrives.length < MAX_REDRIVES && now - (closing?.at ?? 0) <= REDRIVABLE_MS;
-
 export interface StatesService extends ServiceBackend {
   /** The machine whose task waits, or waited, for this token. */
   machineArnOf(taskToken: string): string | undefined;
@@ -93,9 +90,8 @@ export const createStatesService = (engine: Engine, machines: readonly StateMach
     },
     RedriveExecution: ({ executionArn }) => {
       const execution = executionOf(executionArn);
-      if (!redrivable(execution, clock.now()))
+      if (!engine.redrive(execution))
         throw new ServiceError('ExecutionNotRedrivable', `Execution is ${execution.status} and cannot be redriven`);
-      engine.redrive(execution);
       return { redriveDate: seconds(clock.now()) };
     },
     SendTaskSuccess: ({ taskToken, output }) => {

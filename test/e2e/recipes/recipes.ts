@@ -55,6 +55,7 @@ export const RECIPES: Readonly<Record<string, Trial>> = {
   pictures: helps(/--out/u),
   'metrics-collect': runs(/Rollcall CommandAccepted/u, ({ url }) => ['60', 'CommandAccepted', '--url', url]),
   rebuild: runs(/"counters":/u, ({ url }) => ['--url', url, '--segments', '2', '--json']),
+  saga: runs(/"items":/u, ({ url }) => ['list', '--url', url, '--json']),
   dlq: runs(/"deadLetters":/u, ({ url }) => ['list', '--url', url, '--json']),
   simulate: runs(/every invariant held/u, () => ['--seeds', '20']),
   'onboarding-proof': helps(/--onboardings 500/u),

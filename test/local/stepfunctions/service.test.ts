@@ -106,6 +106,26 @@ describe('an execution', () => {
     await expect(call('RedriveExecution', { executionArn: arn })).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' });
   });
 
+  test('is redriven by its name, unless it runs, has succeeded, or is not there', async () => {
+    let broken = true;
+    const work = (): unknown => {
+      if (broken) throw failing('Broken');
+      return {};
+    };
+    const { start, engine, pass } = serviceOf(CALLS, { functions: { work } });
+    const executions = overviewOf(engine);
+    await start('p1');
+    expect(executions.find('p1')?.events.findLast(({ error }) => error !== null)).toMatchObject({
+      type: 'ExecutionFailed',
+      error: 'Broken',
+    });
+    broken = false;
+    expect(['p1', 'p1', 'nobody'].map((name) => executions.redrive(name))).toEqual([true, false, undefined]);
+    await pass(0);
+    expect(executions.find('p1')).toMatchObject({ status: 'SUCCEEDED', redrives: 1 });
+    expect(executions.redrive('p1')).toBe(false);
+  });
+
   test('that is stopped is aborted', async () => {
     const { start, call, status } = serviceOf(WAITS, { functions: { ask: () => null } });
     const arn = await start('p1');

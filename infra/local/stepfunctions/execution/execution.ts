@@ -1,5 +1,5 @@
 // One execution: its events, and what follows from them.
-import { MAX_EVENTS } from '../limits.ts';
+import { MAX_EVENTS, MAX_REDRIVES, REDRIVABLE_MS } from '../limits.ts';
 import { runtimeError } from '../language/state-error.ts';
 import { type ExecutionEvent, type Start, type Status, STATUS_BY_EVENT } from './events.ts';
 import { keysToForget } from './redrive.ts';
@@ -33,6 +33,11 @@ export class Execution {
   /** The event that closed it, if it is closed. */
   get closing(): ExecutionEvent | undefined {
     return this.#status === 'RUNNING' ? undefined : this.events.findLast(({ type }) => type !== undefined && type in STATUS_BY_EVENT);
+  }
+
+  isRedrivable(now: number): boolean {
+    const inTime = now - (this.closing?.at ?? 0) <= REDRIVABLE_MS;
+    return this.#status !== 'RUNNING' && this.#status !== 'SUCCEEDED' && this.#redrives.length < MAX_REDRIVES && inTime;
   }
 
   find(key: string): ExecutionEvent | undefined {

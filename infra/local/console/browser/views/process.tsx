@@ -1,7 +1,8 @@
 // One run of a saga: the graph of its definition with the state of each step, and how long it still waits.
+import { useState } from 'preact/hooks';
 import { api, Failed, local } from '../api.ts';
-import { useLoaded } from '../loading.ts';
-import { Badge, Loaded, Time, UserLink } from '../parts.tsx';
+import { asError, useLoaded } from '../loading.ts';
+import { Badge, Loaded, Time, Trouble, UserLink } from '../parts.tsx';
 import { href } from '../route.ts';
 import type { Process, Saga } from '../saga.ts';
 import { SagaGraph, type Waiting } from './saga-graph.tsx';
@@ -44,6 +45,26 @@ const runOf = async (id: string): Promise<Run> => {
   return { process, saga: sagas.items.find(({ name }) => name === process.kind), waiting };
 };
 
+/** For one that is parked: has its execution go on from where it failed. */
+const Redrive = ({ id, done }: { id: string; done: () => void }) => {
+  const [failure, setFailure] = useState<Error>();
+  const redrive = async (): Promise<void> => {
+    try {
+      await local('executions', 'POST', { redrive: id });
+      setFailure(undefined);
+    } catch (thrown) {
+      setFailure(asError(thrown));
+    }
+    done();
+  };
+  return (
+    <div class="bar">
+      <button onClick={() => void redrive()}>Go on from where it failed</button>
+      {failure && <Trouble error={failure} retry={() => void redrive()} />}
+    </div>
+  );
+};
+
 export const OneProcess = ({ id }: { id: string }) => {
   const run = useLoaded(id, () => runOf(id), EVERY_MS);
   return (
@@ -65,6 +86,7 @@ export const OneProcess = ({ id }: { id: string }) => {
                 </>
               )}
             </p>
+            {process.status === 'PARKED' && <Redrive id={id} done={run.reload} />}
             <SagaGraph saga={saga} process={process} waiting={waiting} />
           </>
         )}
