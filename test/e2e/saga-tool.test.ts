@@ -46,7 +46,7 @@ it('lists what is parked and why, before what only waits, and takes it up once i
   expect([mended.status, mended.stderr, JSON.parse(mended.stdout)]).toMatchObject([
     0,
     '',
-    { processId: id, succeeded: true, states: expect.arrayContaining(['park erase', 'erase', 'forget', 'certify']) },
+    { processId: id, succeeded: true, states: ['erase', 'erase sample', 'settle erase', 'forget', 'certify'] },
   ]);
   expect(await statusOf(id)).toBe('COMPLETED');
   expect(await listed()).toMatchObject([{ kind: 'onboarding' }]);

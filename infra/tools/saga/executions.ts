@@ -52,16 +52,17 @@ const read = ({ id, type, ...more }: Readonly<Record<string, unknown>>): Executi
   return { id: Number(id), type: String(type), state: found('name'), error: found('error') };
 };
 
+const states = async (command: string, request: object, ...options: readonly string[]): Promise<string> => {
+  const asked = ['stepfunctions', command, '--cli-input-json', REQUEST, '--output', 'json', ...options];
+  return (await runAws(asked, request)).printed;
+};
+
 /** @param machine ARN */
 export const inAccount = (machine: string): Executions => {
   const arnOf = (name: string): string => {
     if (!/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+$/u.test(machine))
       throw new NotDone('--machine must be the ARN of a state machine');
     return `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
-  };
-  const states = async (command: string, request: object, ...options: readonly string[]): Promise<string> => {
-    const asked = ['stepfunctions', command, '--cli-input-json', REQUEST, '--output', 'json', ...options];
-    return (await runAws(asked, request)).printed;
   };
   return {
     events: async (name) => {
