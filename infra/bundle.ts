@@ -19,7 +19,8 @@ export const metafilePath = (project = PROJECT): string => join(project, 'dist',
 
 const stampPath = (project: string): string => join(project, 'dist', 'stamp');
 
-const OPTIONS = {
+/** The settings of every bundle. */
+export const BUNDLER = {
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -40,7 +41,7 @@ const OPTIONS = {
 /** Of all that a bundle depends on; the lockfile stands for node_modules. */
 const fingerprint = async (sources: Sources, { inputs }: Metafile, project: string): Promise<string> => {
   const own = Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
-  const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
+  const hash = createHash('sha256').update(JSON.stringify([version, BUNDLER, ...sources]));
   for (const path of [...own.sort(), 'package-lock.json'].map((name) => join(project, name))) {
     hash.update(`${path}\n`).update(existsSync(path) ? await readFile(path) : 'absent');
   }
@@ -71,7 +72,7 @@ export const bundle = async (sources: Sources, project = PROJECT): Promise<boole
   if (await isFresh(sources, project)) return false;
 
   const entryPoints = Object.fromEntries([...sources.values()].map((source) => [`${bundlePath(source)}/index`, source]));
-  const { outputFiles, metafile } = await build({ ...OPTIONS, absWorkingDir: project, entryPoints });
+  const { outputFiles, metafile } = await build({ ...BUNDLER, absWorkingDir: project, entryPoints });
   await Promise.all(outputFiles.map(({ path, contents }) => place(path, contents)));
   await place(metafilePath(project), JSON.stringify(metafile));
   await place(stampPath(project), await fingerprint(sources, metafile, project));

@@ -11,8 +11,9 @@ import { renderSection } from './report/markdown.ts';
 import { readModels } from './read-models/part.ts';
 import { registration } from './registration/part.ts';
 import { speed } from './speed/part.ts';
+import { telemetry } from './telemetry/part.ts';
 
-const PARTS: readonly Part[] = [log, bytes, readModels, speed, registration, bundles];
+const PARTS: readonly Part[] = [log, bytes, readModels, speed, registration, bundles, telemetry];
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;

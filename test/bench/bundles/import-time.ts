@@ -25,8 +25,8 @@ export interface ImportTime {
   readonly cpuMs: number;
 }
 
-const importOnce = async (path: string): Promise<ImportTime> => {
-  const { stdout } = await run(process.execPath, [PROBE, pathToFileURL(path).href], { env: ENVIRONMENT });
+const importOnce = async (path: string, more: NodeJS.ProcessEnv): Promise<ImportTime> => {
+  const { stdout } = await run(process.execPath, [PROBE, pathToFileURL(path).href], { env: { ...ENVIRONMENT, ...more } });
   return JSON.parse(stdout) as ImportTime;
 };
 
@@ -35,13 +35,14 @@ export const importTimes = async (
   paths: readonly string[],
   rounds: number,
   progress: (round: number) => void,
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<ReadonlyMap<string, readonly ImportTime[]>> => {
   const samples = new Map<string, ImportTime[]>(paths.map((path) => [path, []]));
   for (let round = 0; round <= rounds; round++) {
     progress(round);
     const order = round % 2 === 0 ? paths : paths.toReversed();
     for (const path of order) {
-      const time = await importOnce(path);
+      const time = await importOnce(path, environment);
       if (round > 0) samples.get(path)?.push(time);
     }
   }

@@ -1,19 +1,14 @@
 // Part "bundles": bytes and import time of every deployed function, beside a bare handler on the same packages.
-import { gzipSync } from 'node:zlib';
 import type { Part, Section, Table } from '../part.ts';
 import { kilobytes, ratio, rough } from '../report/figures.ts';
 import { median } from '../speed/interleave.ts';
 import { type Deployed, withDeployed } from './deployed.ts';
 import { type ImportTime, importTimes } from './import-time.ts';
 import { bytesByPackage, zodLocales } from './inputs.ts';
+import { sizeOf } from './size.ts';
 
 const ROUNDS = 7;
 const LARGEST = 15;
-
-const size = (code: Uint8Array): { readonly bytes: number; readonly gzip: number } => ({
-  bytes: code.byteLength,
-  gzip: gzipSync(code, { level: 9 }).byteLength,
-});
 
 type Samples = ReadonlyMap<string, readonly ImportTime[]>;
 
@@ -24,8 +19,8 @@ const figuresOf = ({ name, file, code, bare }: Deployed, samples: Samples) => {
   const theirs = samples.get(bare.file) ?? [];
   return {
     name,
-    ...size(code),
-    bare: { ...size(bare.code), importMs: wall(theirs) },
+    ...sizeOf(code),
+    bare: { ...sizeOf(bare.code), importMs: wall(theirs) },
     importMs: wall(own),
     importRatio: median(own.map(({ cpuMs }, round) => cpuMs / (theirs[round]?.cpuMs ?? Number.NaN))),
   };

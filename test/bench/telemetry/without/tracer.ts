@@ -1,0 +1,6 @@
+// The tracer's module with nothing in it: what a bundle would be without tracing.
+import type * as real from '../../../../functions/runtime/telemetry/tracer.ts';
+
+export const tracedClient: typeof real.tracedClient = (client) => client;
+export const traceCorrelation: typeof real.traceCorrelation = () => undefined;
+export const tracing: () => Partial<ReturnType<typeof real.tracing>> = () => ({});
