@@ -42,12 +42,16 @@ export const failureCode = (thrown: unknown): ErrorCode => {
   return $metadata === undefined ? 'INTERNAL_ERROR' : 'DATABASE_ERROR';
 };
 
+/** `    at run (file:///var/task/index.mjs:1:2)` */
+const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>|native)\)?$/u;
+
 /** What may be logged of an exception: its class and where it came from. Messages can quote data. */
 export const describeFailure = (
   thrown: unknown,
 ): { readonly error: string; readonly frames: readonly string[]; readonly cause?: string } => {
   if (!(thrown instanceof Error)) return { error: typeof thrown, frames: [] };
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // A message of several lines stands above the frames, and can look like them.
+  const frames = (thrown.stack ?? '').replace(thrown.message, '').split('\n').filter((line) => FRAME.test(line));
   const cause = thrown.cause instanceof Error ? { cause: thrown.cause.name } : {};
   return { error: thrown.name, frames: frames.map((line) => line.trim()), ...cause };
 };

@@ -14,6 +14,9 @@ const measured = (none: number): Measured => ({
   ],
 });
 
+const build = async (without: readonly (typeof MODULES)[number][]): Promise<string> =>
+  Buffer.from(await buildVariant('functions/operations/not-found.ts', without, join(tmpdir(), 'variant.mjs'))).toString();
+
 describe('comparison', () => {
   it('takes ratios round by round, and their middle half', () => {
     const { rows } = comparison(measured(800));
@@ -36,8 +39,6 @@ describe('variants', () => {
     logger: 'POWERTOOLS_LOGGER_LOG_EVENT',
     metrics: 'CloudWatchMetrics',
   };
-  const build = async (without: readonly (typeof MODULES)[number][]): Promise<string> =>
-    Buffer.from(await buildVariant('functions/operations/not-found.ts', without, join(tmpdir(), 'variant.mjs'))).toString();
 
   it('leave out what they say, and nothing else', async () => {
     const whole = await build([]);
