@@ -51,7 +51,10 @@ export const describeFailure = (
 ): { readonly error: string; readonly frames: readonly string[]; readonly cause?: string } => {
   if (!(thrown instanceof Error)) return { error: typeof thrown, frames: [] };
   // A message of several lines stands above the frames, and can look like them.
-  const frames = (thrown.stack ?? '').replace(thrown.message, '').split('\n').filter((line) => FRAME.test(line));
+  const frames = (thrown.stack ?? '')
+    .replace(thrown.message, '')
+    .split('\n')
+    .filter((line) => FRAME.test(line));
   const cause = thrown.cause instanceof Error ? { cause: thrown.cause.name } : {};
   return { error: thrown.name, frames: frames.map((line) => line.trim()), ...cause };
 };

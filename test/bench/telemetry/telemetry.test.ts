@@ -1,7 +1,9 @@
 // The comparison of bundles with and without telemetry: what is taken out is out, and too much of it breaks the budget.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importTimes } from '../bundles/import-time.ts';
 import { comparison, type Measured, verdict } from './comparison.ts';
 import { buildVariant, MODULES, VARIANTS } from './variants.ts';
 
@@ -49,5 +51,13 @@ describe('variants', () => {
       for (const other of MODULES.filter((each) => each !== module)) expect(without).toContain(libraries[other]);
     }
     expect(VARIANTS.at(-1)?.without).toEqual(MODULES);
+  });
+
+  it('can be imported, as the bench does', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollcall-variant-'));
+    const file = join(folder, 'index.mjs');
+    await writeFile(file, await build(MODULES));
+    expect((await importTimes([file], 1, () => undefined)).get(file)).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 });
