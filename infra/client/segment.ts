@@ -7,6 +7,14 @@ export interface Place {
   readonly id: string;
 }
 
+const TRACEPARENT = /^00-([0-9a-f]{8})([0-9a-f]{24})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** Of a W3C traceparent. */
+export const placeOfTraceparent = (text: unknown): Place | undefined => {
+  const [, time, rest, id] = TRACEPARENT.exec(String(text)) ?? [];
+  return id === undefined ? undefined : { traceId: `1-${time}-${rest}`, id };
+};
+
 export interface Segment {
   readonly traceId: string;
   readonly id: string;
@@ -17,7 +25,7 @@ export interface Segment {
   readonly durationMs: number;
   readonly failed: boolean;
   readonly annotations: Readonly<Record<string, string>>;
-  /** Segments of other traces that it goes on from. */
+  /** Segments that it goes on from, though they are not its parent. */
   readonly links: readonly Place[];
 }
 
@@ -39,6 +47,11 @@ const document = z.object({
   subsegments: z.array(z.unknown()).optional(),
 });
 
+const linksOf = (traceparent: unknown): readonly Place[] => {
+  const place = placeOfTraceparent(traceparent);
+  return place === undefined ? [] : [place];
+};
+
 /** A document and all inside it; nothing of one that is still open, as it comes again when it ends. */
 export const segmentsOf = (json: unknown, outer?: Place): Segment[] => {
   const parsed = document.safeParse(json);
@@ -55,7 +68,21 @@ export const segmentsOf = (json: unknown, outer?: Place): Segment[] => {
     durationMs: (end - start) * MS,
     failed: rest.fault === true || rest.error === true,
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)])),
-    links: [],
+    links: linksOf(annotations['goesOnFrom']),
   };
   return [own, ...subsegments.flatMap((inner) => segmentsOf(inner, { traceId, id }))];
+};
+
+/** What a function goes on from is said deep inside its trace, and true of the whole of it: its first segment gets the link. */
+export const linkedAtTop = (segments: readonly Segment[]): readonly Segment[] => {
+  const known = new Map(segments.map((segment) => [segment.id, segment]));
+  const topOf = (segment: Segment): Segment => {
+    const above = known.get(segment.parentId ?? '');
+    return above === undefined ? segment : topOf(above);
+  };
+  const below = Map.groupBy(segments, topOf);
+  // Nothing goes on from itself: who answers a process can be a part of it.
+  const linksOfAll = (top: Segment): readonly Place[] =>
+    (below.get(top) ?? []).flatMap(({ links }) => links.filter(({ traceId }) => traceId !== top.traceId));
+  return segments.map((segment) => ({ ...segment, links: linksOfAll(segment) }));
 };

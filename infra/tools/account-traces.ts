@@ -1,7 +1,7 @@
 // Finds traces in an account's X-Ray, and reads their documents as the lines of the tree.
 import * as z from 'zod';
 import type { Progress } from '../client/progress.ts';
-import { segmentsOf } from '../client/segment.ts';
+import { linkedAtTop, segmentsOf } from '../client/segment.ts';
 import { askAws } from './aws-cli.ts';
 import { NotDone } from './connection.ts';
 import type { TraceLine } from './trace-tree.ts';
@@ -57,7 +57,7 @@ const lineOf = ({ Id, Segments }: z.infer<typeof batch>['Traces'][number]): Trac
   const segments = own.flatMap((document) =>
     segmentsOf({ ...document, trace_id: Id, name: FUNCTION.exec(document.name)?.[1] ?? document.name }),
   );
-  return { traceId: Id, segments };
+  return { traceId: Id, segments: linkedAtTop(segments) };
 };
 
 /** @param id of a trace, or a correlation id. @throws NotDone where there is none, or not all of it came */

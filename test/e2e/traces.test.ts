@@ -19,6 +19,7 @@ const names = (nodes: readonly TreeNode[]): string[] => nodes.flatMap(({ segment
 const below = (nodes: readonly TreeNode[], name: string): readonly TreeNode[] =>
   nodes.flatMap(({ segment, children }) => (segment.name === name ? children : below(children, name)));
 const ENOUGH_MS = 20_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Waits for a tree with one root: a segment whose parent is missing would be another. The functions' segments travel on their own, over UDP. */
@@ -33,7 +34,7 @@ const tree = (id: string, ...wanted: readonly string[]): Promise<readonly TreeNo
 const CONSUMERS = ['DirectoryProjector', 'Publisher', 'EventBridge PutEvents'];
 
 describe('traces', () => {
-  it('show a creation from the API to the bus without a broken link', async () => {
+  it('show a creation and a suspension from the API to the bus and to its end a day later, without a broken link', async () => {
     const created = await directory.client.POST('/v1/users', {
       params: { header: { 'X-Correlation-Id': 'trace-of-creation' } },
       body: { email: 'Grace@Example.com', name: 'Grace Hopper', externalId: 'hr-1906' },
@@ -45,6 +46,8 @@ describe('traces', () => {
     });
     expect(suspended.response.status).toBe(200);
     await directory.quiet();
+    directory.stack.clock.advance(DAY_MS + 2 * MINUTE_MS);
+    await directory.quiet();
 
     const [api] = await tree('trace-of-creation', 'API POST /v1/users', 'CreateUser', 'DynamoDB TransactWriteItems', ...CONSUMERS);
     expect(api?.segment.name).toBe('API POST /v1/users');
@@ -52,6 +55,10 @@ describe('traces', () => {
     expect(names(command?.children ?? [])).toEqual(expect.arrayContaining(['DynamoDB TransactWriteItems', ...CONSUMERS]));
     const suspension = await tree('trace-of-suspension', 'SuspendUser', 'ArmSchedule', 'Scheduler CreateSchedule', ...CONSUMERS);
     expect(names(below(suspension, 'Bus UserSuspended'))).toEqual(expect.arrayContaining(['ArmSchedule', 'Scheduler CreateSchedule']));
+    // Who was suspended by the command is reactivated by its schedule, whose trace is another.
+    await tree('trace-of-suspension', 'ReactivateWhenDue', 'Bus UserReactivated');
+    const reactivation = below(below(await tree('trace-of-suspension'), 'SuspendUser'), 'ReactivateWhenDue');
+    expect(names(reactivation)).toEqual(expect.arrayContaining(['DynamoDB PutItem', 'Bus UserReactivated', ...CONSUMERS]));
 
     const all = await (await fetch(new URL('/_local/traces?limit=500', directory.url))).text();
     expect(all).toContain('CreateUser');
@@ -69,7 +76,8 @@ describe('traces', () => {
     await directory.quiet();
 
     const steps = ['OnboardingAdmit', 'OnboardingConfirm', 'OnboardingActivate'];
-    const registration = await tree('trace-of-registration', ...steps, 'SESv2 SendEmail', ...CONSUMERS);
+    const answered = ['API POST /v1/registrations/verify', 'SFN SendTaskSuccess'];
+    const registration = await tree('trace-of-registration', ...steps, 'SESv2 SendEmail', ...answered, ...CONSUMERS);
     expect(registration[0]?.segment.name).toBe('API POST /v1/registrations');
     const command = below(registration, 'RegisterUser');
     expect(names(command)).toEqual(expect.arrayContaining(['DynamoDB PutItem', 'SFN StartExecution']));
@@ -79,6 +87,9 @@ describe('traces', () => {
       expect.arrayContaining(['DynamoDB TransactWriteItems', 'Bus UserRegistered', ...CONSUMERS]),
     );
     expect(names(below(saga, 'OnboardingConfirm'))).toContain('SESv2 SendEmail');
+    expect(names(below(command, 'API POST /v1/registrations/verify'))).toEqual(
+      expect.arrayContaining(['VerifyRegistration', 'SFN SendTaskSuccess', 'Bus UserActivated']),
+    );
     const answer = await tree('trace-of-answer', 'API POST /v1/registrations/verify', 'SFN SendTaskSuccess', ...CONSUMERS);
     expect(names(below(answer, 'VerifyRegistration'))).toEqual(expect.arrayContaining(['SFN SendTaskSuccess', ...CONSUMERS]));
 

@@ -9,6 +9,7 @@ import { through } from '../bus/pipeline.ts';
 import type { ParticipantCallers } from '../participants/caller.ts';
 import { type ProcessStore, UnknownProcess } from '../processes/store.ts';
 import type { Executions } from '../sagas/executions.ts';
+import { traceGoesOnFrom } from '../telemetry/tracer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { messageOf } from './input.ts';
 
@@ -37,6 +38,7 @@ const hear = async (
   let heard: Acknowledged = { kind: 'unknown' };
   try {
     await ports.processes.change(processId, (record) => {
+      traceGoesOnFrom(record.traceparent);
       heard = acknowledge(record, step, participant, outcome, instant(ports.now()));
       return heard.kind === 'heard' ? heard.record : undefined;
     });

@@ -2,6 +2,7 @@
 import { describeFailure } from '../failure.ts';
 import type { ProcessStore } from '../processes/store.ts';
 import { logger } from '../telemetry/logger.ts';
+import { traceGoesOnFrom } from '../telemetry/tracer.ts';
 
 export const tellProcess = async (
   processId: string,
@@ -9,7 +10,8 @@ export const tellProcess = async (
   tell: (taskToken: string) => Promise<void>,
 ): Promise<void> => {
   try {
-    const wait = (await processes.get(processId))?.wait;
+    const { wait, traceparent } = (await processes.get(processId)) ?? {};
+    traceGoesOnFrom(traceparent);
     if (wait !== undefined) await tell(wait.taskToken);
   } catch (thrown) {
     logger.warn('The process could not be told', { processId, ...describeFailure(thrown) });

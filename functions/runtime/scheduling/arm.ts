@@ -15,6 +15,7 @@ export const ArmingEvent = z.object({
   userId: UserId,
   type: z.enum(['UserSuspended', 'UserDeleted']),
   correlationId: z.string(),
+  traceparent: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
 });
 export type ArmingEvent = Readonly<z.output<typeof ArmingEvent>>;
@@ -24,11 +25,12 @@ export const firingTime = (due: number, now: number): number => Math.ceil(Math.m
 
 /** false: the event sets no time. */
 export const arm = async (event: ArmingEvent, schedules: Schedules, now: number): Promise<boolean> => {
-  const { eventId, userId, correlationId, type, data } = event;
+  const { eventId, userId, correlationId, traceparent, type, data } = event;
   const { field, run }: Appointment = APPOINTMENTS[type];
   if (data[field] === null) return false;
   const due = Timestamp.parse(data[field]);
   const name = eventId.replace('@', '-');
-  await schedules.arm({ name, at: firingTime(Date.parse(due), now), run, input: { userId, eventId, correlationId, due } });
+  const input = { userId, eventId, correlationId, due, ...(traceparent === undefined ? {} : { traceparent }) };
+  await schedules.arm({ name, at: firingTime(Date.parse(due), now), run, input });
   return true;
 };

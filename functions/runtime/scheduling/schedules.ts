@@ -12,6 +12,8 @@ export const Due = z.strictObject({
   correlationId: z.string(),
   /** As the event has it. */
   due: Timestamp,
+  /** Of the command that set the time, where it was traced. */
+  traceparent: z.string().optional(),
 });
 export type Due = Readonly<z.output<typeof Due>>;
 

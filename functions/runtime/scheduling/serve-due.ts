@@ -4,6 +4,7 @@ import { traceparentOf } from '../http/trace.ts';
 import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.ts';
 import { logger } from '../telemetry/logger.ts';
 import { count } from '../telemetry/metrics.ts';
+import { traceCorrelation, traceGoesOnFrom } from '../telemetry/tracer.ts';
 import { Due } from './schedules.ts';
 
 /** Who does what a schedule does. */
@@ -24,6 +25,8 @@ export const serveDue = (operation: string, compose: () => (firing: Firing) => P
   return instrumentConsumer(operation, async (event, context) => {
     const due = Due.parse(event);
     const now = Date.now();
+    traceCorrelation(due.correlationId);
+    traceGoesOnFrom(due.traceparent);
     if (now < Date.parse(due.due)) throw new Error('A schedule fired before its time; the platform calls again');
     const { userId, eventId, correlationId } = due;
     const traceparent = traceparentOf(new Map());

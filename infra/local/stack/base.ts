@@ -13,7 +13,7 @@ import { type LocalParticipant, startParticipant } from '../participant/particip
 import { createSecrets, type LocalSecrets } from '../services/secrets.ts';
 import { forgettingErased } from '../ses/forget-erased.ts';
 import { type Mailbox, openMailbox } from '../ses/mailbox.ts';
-import { startDaemon } from '../xray/daemon.ts';
+import { type Daemon, startDaemon } from '../xray/daemon.ts';
 import { createTraceStore, type TraceStore } from '../xray/store.ts';
 import type { StackOptions } from './types.ts';
 
@@ -33,7 +33,7 @@ export interface Base {
   readonly journal: BusJournal;
   readonly mailbox: Mailbox;
   readonly traces: TraceStore;
-  readonly xrayAddress: string;
+  readonly xray: Pick<Daemon, 'address' | 'documents'>;
 }
 
 /** What starts after the base and is asked only then. */
@@ -80,6 +80,6 @@ export const startBase = async (options: StackOptions, later: Later, teardown: T
     journal: forgettingErased(openJournal(kept), mailbox),
     mailbox,
     traces,
-    xrayAddress: xray.address,
+    xray,
   };
 };

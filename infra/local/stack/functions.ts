@@ -30,7 +30,7 @@ export const startFunctions = async (
   callers: Callers,
   teardown: Teardown,
 ): Promise<Functions> => {
-  const { early, secrets, mailbox, clock, cloudWatch, participant, onLog, xrayAddress, traces } = base;
+  const { early, secrets, mailbox, clock, cloudWatch, participant, onLog, xray, traces } = base;
   const gateway = await startGateway({
     model: early,
     dynamodbEndpoint: dynamo.endpoint,
@@ -52,7 +52,7 @@ export const startFunctions = async (
     clockOffset: clock.offset,
     onLog,
     onRan: cloudWatch.ran,
-    xrayDaemonAddress: xrayAddress,
+    xrayDaemonAddress: xray.address,
     ...limits,
   });
   teardown.add(() => functions.stop());

@@ -20,7 +20,7 @@ function* pages({ list }: Base['journal']): Generator<string> {
 
 /** @param logFolder where the lines of the functions are kept, if they are */
 export const storesOf = (base: Base, { db, queues }: Services, callers: Started, logFolder: string | undefined): Stores => {
-  const { early, journal, mailbox, traces, participant, cloudWatch, kept } = base;
+  const { early, journal, mailbox, traces, xray, participant, cloudWatch, kept } = base;
   const { ledger } = participant;
   const remembered: Record<string, Records> = {
     bus: () => pages(journal),
@@ -29,6 +29,7 @@ export const storesOf = (base: Base, { db, queues }: Services, callers: Started,
     schedules: () => callers.schedules.all().map(toRecord),
     participants: () => [...ledger.calls(), ...ledger.effects(), ...ledger.acknowledgements()].map(toRecord),
     traces: () => traces.list(EVERY_TRACE).map(toRecord),
+    segments: xray.documents,
     metrics: () => cloudWatch.metrics(METRICS_MINUTES).map(toRecord),
     alarms: () => [...cloudWatch.alarms.list(), ...cloudWatch.alarms.notifications()].map(toRecord),
   };

@@ -4,9 +4,14 @@ import { once } from 'node:events';
 import { segmentsOf } from '../../client/segment.ts';
 import type { TraceStore } from './store.ts';
 
+/** Documents that are kept as they came, to be searched. */
+const KEPT_DOCUMENTS = 20_000;
+
 export interface Daemon {
   /** `127.0.0.1:<port>`, for AWS_XRAY_DAEMON_ADDRESS */
   readonly address: string;
+  /** The newest, as the tracers wrote them: X-Ray would show all of it, the store of traces keeps a part. */
+  documents(): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -21,13 +26,18 @@ const read = (datagram: string): unknown => {
 
 export const startDaemon = async (traces: TraceStore): Promise<Daemon> => {
   const socket = createSocket('udp4');
+  const documents: string[] = [];
   socket.on('message', (datagram) => {
-    for (const segment of segmentsOf(read(datagram.toString()))) traces.add(segment);
+    const document = datagram.toString();
+    documents.push(document);
+    if (documents.length > 2 * KEPT_DOCUMENTS) documents.splice(0, KEPT_DOCUMENTS);
+    for (const segment of segmentsOf(read(document))) traces.add(segment);
   });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
   return {
     address: `127.0.0.1:${socket.address().port}`,
+    documents: () => documents.slice(-KEPT_DOCUMENTS),
     stop: async () => {
       socket.close();
       await once(socket, 'close');

@@ -1,9 +1,8 @@
-// X-Ray's ids: of a header, of a W3C traceparent, and new ones.
+// X-Ray's ids: of a header, and new ones.
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../../client/segment.ts';
 
 const HEADER = /Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;Parent=([0-9a-f]{16}))?/;
-const TRACEPARENT = /^00-([0-9a-f]{8})([0-9a-f]{24})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 
 export const newSegmentId = (): string => randomBytes(8).toString('hex');
 
@@ -17,11 +16,6 @@ export const newTraceId = (nowMs: number): string => {
 export const placeOfHeader = (header: string | undefined): Place | undefined => {
   const [, traceId, id] = HEADER.exec(header ?? '') ?? [];
   return traceId === undefined || id === undefined ? undefined : { traceId, id };
-};
-
-export const placeOfTraceparent = (text: unknown): Place | undefined => {
-  const [, time, rest, id] = TRACEPARENT.exec(String(text)) ?? [];
-  return id === undefined ? undefined : { traceId: `1-${time}-${rest}`, id };
 };
 
 /** How a header ends that says: do not record. */

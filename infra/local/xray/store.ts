@@ -1,5 +1,5 @@
 // Keeps the newest traces in memory, and finds one with all that is linked to it.
-import type { Place, Segment } from '../../client/segment.ts';
+import { linkedAtTop, type Place, type Segment } from '../../client/segment.ts';
 
 const KEPT_TRACES = 1_000;
 
@@ -28,7 +28,7 @@ const begin = ({ segments }: Trace): number => segments[0]?.startMs ?? 0;
 export const createTraceStore = (): TraceStore => {
   const traces = new Map<string, Map<string, Segment>>();
   const traceOf = (traceId: string): Trace => {
-    const segments = [...(traces.get(traceId)?.values() ?? [])].sort((one, other) => one.startMs - other.startMs);
+    const segments = linkedAtTop([...(traces.get(traceId)?.values() ?? [])].sort((one, other) => one.startMs - other.startMs));
     const correlationIds = [...new Set(segments.flatMap(({ annotations }) => annotations.correlationId ?? []))];
     return { traceId, correlationIds, segments };
   };

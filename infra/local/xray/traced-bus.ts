@@ -1,6 +1,6 @@
 // Writes the segment that EventBridge writes: of each event, below what caused it; the invocations of its targets go on from there.
 import type { BusEvent } from '../eventbridge/journal.ts';
-import { placeOfTraceparent } from './header.ts';
+import { placeOfTraceparent } from '../../client/segment.ts';
 import type { TraceStore } from './store.ts';
 
 /** The same whenever the event is delivered, so that nobody has to keep it. */

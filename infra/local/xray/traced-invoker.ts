@@ -1,7 +1,7 @@
 // Writes the segments that AWS writes for us: of the API, and of each invocation, with what it goes on from.
-import type { Place } from '../../client/segment.ts';
+import { type Place, placeOfTraceparent } from '../../client/segment.ts';
 import type { Invoker } from '../ports.ts';
-import { headerOf, newSegmentId, newTraceId, placeOfHeader, placeOfTraceparent, UNSAMPLED } from './header.ts';
+import { headerOf, newSegmentId, newTraceId, placeOfHeader, UNSAMPLED } from './header.ts';
 import type { TraceStore } from './store.ts';
 import { busSegmentId } from './traced-bus.ts';
 

@@ -10,11 +10,16 @@ import { ada, aUserDeleted, aUserRegistered, aUserSuspended } from '../../kit/us
 const UNTIL = '2026-04-01T00:00:30.000Z';
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 
-const armed = async (event: ReturnType<typeof aUserSuspended> | ReturnType<typeof aUserDeleted>): Promise<ScheduleRequest[]> => {
+const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+const armed = async (
+  event: ReturnType<typeof aUserSuspended> | ReturnType<typeof aUserDeleted>,
+  trace: { readonly traceparent?: string } = {},
+): Promise<ScheduleRequest[]> => {
   const requests: ScheduleRequest[] = [];
   const commit = commitsOf(userAggregate, ada, [aUserRegistered()], [event])[1];
   if (commit === undefined) throw new Error('two commits make a second one');
-  const [outward] = outwardEvents({ ...commit, events: commit.events.map((one) => ({ ...one, schemaVersion: 1 })) });
+  const [outward] = outwardEvents({ ...commit, ...trace, events: commit.events.map((one) => ({ ...one, schemaVersion: 1 })) });
   await arm(ArmingEvent.parse(outward), { arm: async (request) => void requests.push(request) }, NOW);
   return requests;
 };
@@ -25,7 +30,9 @@ describe('an event that sets a time', () => {
     const at = Date.parse('2026-04-01T00:01:00.000Z');
     const schedule = { name: `${ada}-2.0`, at, run: 'ReactivateWhenDue', input };
     expect(await armed(aUserSuspended({ reason: 'planted reason', until: UNTIL }))).toEqual([schedule]);
-    expect(Object.keys(Due.shape).sort()).toEqual(Object.keys(input).sort());
+    const traced = { ...input, traceparent: TRACEPARENT };
+    expect(await armed(aUserSuspended({ until: UNTIL }), { traceparent: TRACEPARENT })).toEqual([{ ...schedule, input: traced }]);
+    expect(Object.keys(Due.shape).sort()).toEqual(Object.keys(traced).sort());
     expect(await armed(aUserDeleted({ purgeAfter: UNTIL }))).toEqual([{ ...schedule, run: 'PurgeWhenDue' }]);
   });
 

@@ -2,6 +2,7 @@
 import { createSocket } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startDaemon, type Daemon } from '../../../infra/local/xray/daemon.ts';
+import { segmentsOf } from '../../../infra/client/segment.ts';
 import { createTraceStore } from '../../../infra/local/xray/store.ts';
 import { traceBus } from '../../../infra/local/xray/traced-bus.ts';
 import { traceExecutions } from '../../../infra/local/xray/traced-executions.ts';
@@ -43,6 +44,33 @@ describe('the daemon', () => {
       expect.objectContaining({ id: 'a', durationMs: 1_000, failed: false }),
       expect.objectContaining({ id: 'b', parentId: 'a', name: 'DynamoDB Query', failed: true }),
     ]);
+  });
+});
+
+describe('what a function says that it goes on from', () => {
+  const segment = (traceId: string, id: string, parentId?: string, goesOnFrom?: string) =>
+    segmentsOf({
+      id,
+      name: id,
+      trace_id: traceId,
+      ...(parentId && { parent_id: parentId }),
+      start_time: Number(id),
+      ...(goesOnFrom && { annotations: { goesOnFrom } }),
+    });
+  const OTHER = ROOT.replace('65000000', '65000001');
+
+  it('is a link of the first segment of its trace, which is found with it', () => {
+    const traces = createTraceStore();
+    for (const each of [...segment(ROOT, '1'), ...segment(OTHER, '2'), ...segment(OTHER, '3', '2', TRACEPARENT)]) traces.add(each);
+    const [, later] = traces.find(ROOT);
+    expect(later?.segments.map(({ links }) => links)).toEqual([[{ traceId: ROOT, id: '00000000000000bb' }], []]);
+    expect(traces.find(OTHER)).toHaveLength(1);
+  });
+
+  it('is no link where it is of the same trace: nothing hangs below itself', () => {
+    const traces = createTraceStore();
+    for (const each of [...segment(ROOT, '1'), ...segment(ROOT, '2', '1', TRACEPARENT)]) traces.add(each);
+    expect(traces.find(ROOT)[0]?.segments.flatMap(({ links }) => links)).toEqual([]);
   });
 });
 
