@@ -2,36 +2,12 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import type { ErrorCode } from '../../../domain/kernel/errors.ts';
+import type { Counted, OfParticipant, SagaCounted, Timed } from './metric-catalog.ts';
 import { takeUsage } from './usage.ts';
 
 const metrics = new Metrics();
 
 export const measuring = () => logMetrics(metrics, { captureColdStartMetric: true });
-
-export const COUNTED = [
-  'CommandAccepted',
-  'CommandRefused',
-  'CommandFailed',
-  'QueryAnswered',
-  'QueryRefused',
-  'QueryFailed',
-  'Parked',
-  'Waiting',
-  'Redriven',
-  'Rebuilt',
-  'ScheduleArmed',
-  'ScheduleRun',
-  'ScheduleObsolete',
-  'ConsumerFailed',
-  'StepDone',
-  'StepFailed',
-  'ProcessParked',
-] as const;
-export type Counted = (typeof COUNTED)[number];
-
-/** In milliseconds: how long an answer took; the age of a commit when its row or its event was out. */
-export const TIMED = ['CommandLatency', 'QueryLatency', 'ProjectionLag', 'PublishLag'] as const;
-export type Timed = (typeof TIMED)[number];
 
 /** Each set is a series of its own, and an alarm sees one of them: of the whole service, and by operation. */
 const dimension = (operation: string): void => {
@@ -60,10 +36,6 @@ export const timed = (operation: string, name: Timed, milliseconds: readonly num
   }
 };
 
-/** `BreakerState` is 0 closed, 1 open, 2 half open. */
-export const OF_PARTICIPANT = ['ParticipantCall', 'BreakerState', 'BulkheadRejected'] as const;
-export type OfParticipant = (typeof OF_PARTICIPANT)[number];
-
 /** Written at once and apart from what the invocation counts, whose dimensions are others. */
 const single = (name: string, value: number, ...sets: readonly Record<string, string>[]): void => {
   const one = metrics.singleMetric();
@@ -74,7 +46,5 @@ const single = (name: string, value: number, ...sets: readonly Record<string, st
 export const participantMetric = (name: OfParticipant, participant: string, value: number, outcome?: string): void =>
   single(name, value, { participant }, ...(outcome === undefined ? [] : [{ outcome }]));
 
-export const SAGA_COUNTED = ['SagaStarted', 'SagaCompleted', 'SagaCompensated', 'SagaCancelled'] as const;
-
 /** Of all sagas, and of this one */
-export const sagaMetric = (name: (typeof SAGA_COUNTED)[number], saga: string): void => single(name, 1, {}, { saga });
+export const sagaMetric = (name: SagaCounted, saga: string): void => single(name, 1, {}, { saga });

@@ -4,7 +4,8 @@ import { describeFailure } from '../failure.ts';
 import type { Answered, Endpoint } from '../http/endpoint.ts';
 import { logger } from './logger.ts';
 import { traceCorrelation } from './tracer.ts';
-import { type Counted, count, timed } from './metrics.ts';
+import type { Counted } from './metric-catalog.ts';
+import { count, timed } from './metrics.ts';
 
 const FAILED_FROM = 500;
 

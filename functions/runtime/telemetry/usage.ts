@@ -1,8 +1,7 @@
 // What the invocation that runs has used of the database: tallied on the way, taken once when it is counted. An environment runs one at a time.
 import type { CapacityObserver } from '../aws/consumed-capacity.ts';
 import type { LogObserver } from '../event-log/observer.ts';
-
-export type Used = 'AppendConflict' | 'UnknownOutcome' | 'ReadUnits' | 'WriteUnits';
+import type { Used } from './metric-catalog.ts';
 
 const tally = new Map<Used, number>();
 const add = (name: Used, value: number): void => void (value > 0 && tally.set(name, (tally.get(name) ?? 0) + value));

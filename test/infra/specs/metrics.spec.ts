@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS, CONSUMERS, ERRORS, QUERIES } from '../../../domain/catalog.ts';
+import { COUNTED, OF_PARTICIPANT, SAGA_COUNTED, SERIES, TIMED } from '../../../functions/runtime/telemetry/metric-catalog.ts';
 import { sourcesOf } from '../../../infra/local/cloudwatch/sources.ts';
 import { dev } from '../synthesis.ts';
 
@@ -64,9 +65,7 @@ const emitted = async (): Promise<Set<string>> => {
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Rollcall');
   vi.stubEnv('POWERTOOLS_DEV', undefined);
   vi.resetModules();
-  const { COUNTED, OF_PARTICIPANT, SAGA_COUNTED, TIMED, count, measuring, participantMetric, sagaMetric, timed } = await import(
-    '../../../functions/runtime/telemetry/metrics.ts'
-  );
+  const { count, measuring, participantMetric, sagaMetric, timed } = await import('../../../functions/runtime/telemetry/metrics.ts');
   const { usage } = await import('../../../functions/runtime/telemetry/usage.ts');
   usage.conflict();
   usage.unknownOutcome();
@@ -76,7 +75,7 @@ const emitted = async (): Promise<Set<string>> => {
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   try {
     for (const name of SAGA_COUNTED) sagaMetric(name, 'onboarding');
-    for (const name of OF_PARTICIPANT) participantMetric(name, 'sample', 1, 'done');
+    for (const name of OF_PARTICIPANT) participantMetric(name, 'sample', 1, name === 'ParticipantCall' ? 'done' : undefined);
     for (const name of TIMED) timed('GetUser', name, [1]);
     count('GetUser', Object.fromEntries(COUNTED.map((name) => [name, 1])), 'INTERNAL_ERROR');
     await measuring().after?.({ context: {} } as never);
@@ -109,6 +108,15 @@ export const metricsSpecs = (): void => {
     it('of our own are written with exactly the dimensions that alarms and dashboards ask for', () => {
       expect(own.length).toBeGreaterThan(30);
       for (const { name, dimensions } of own) expect([...known]).toContain(`${name}[${Object.keys(dimensions).sort().join()}]`);
+    });
+
+    it('of our own are written with exactly the dimensions that the catalogue of metrics declares', () => {
+      const declared = Object.entries(SERIES).flatMap(([name, series]) =>
+        series.map((dimension) => `${name}[${[dimension, 'service'].filter((part) => part !== '').toSorted().join()}]`),
+      );
+      // Every function writes this one by itself, when it starts.
+      expect([...known, 'ColdStart[function_name,service]'].toSorted()).toEqual(declared.toSorted());
+      expect([...known].toSorted()).toEqual(declared.toSorted());
     });
 
     it('are all reported by some part of the local stack, but for the few that only an account can show', () => {
