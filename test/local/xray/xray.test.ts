@@ -47,16 +47,17 @@ describe('the daemon', () => {
   });
 });
 
+const segment = (traceId: string, id: string, parentId?: string, goesOnFrom?: string) =>
+  segmentsOf({
+    id,
+    name: id,
+    trace_id: traceId,
+    ...(parentId && { parent_id: parentId }),
+    start_time: Number(id),
+    ...(goesOnFrom && { annotations: { goesOnFrom } }),
+  });
+
 describe('what a function says that it goes on from', () => {
-  const segment = (traceId: string, id: string, parentId?: string, goesOnFrom?: string) =>
-    segmentsOf({
-      id,
-      name: id,
-      trace_id: traceId,
-      ...(parentId && { parent_id: parentId }),
-      start_time: Number(id),
-      ...(goesOnFrom && { annotations: { goesOnFrom } }),
-    });
   const OTHER = ROOT.replace('65000000', '65000001');
 
   it('is a link of the first segment of its trace, which is found with it', () => {
