@@ -13,7 +13,8 @@ export const apiOf = async (call: Call, scopes: string): Promise<Api> => {
   return async <Body>(method: string, path: string, body?: object): Promise<Body> => {
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await ask(call.url, path, init);
-    const answered = (await answer.json()) as Body & { code?: string; detail?: string };
+    const said = await answer.text();
+    const answered = (said === '' ? {} : JSON.parse(said)) as Body & { code?: string; detail?: string };
     if (!answer.ok) throw new NotDone(`${method} ${path} was answered ${answer.status} ${answered.code ?? ''}: ${answered.detail ?? ''}`);
     return answered;
   };

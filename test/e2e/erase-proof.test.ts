@@ -1,5 +1,4 @@
 // The proof of an erasure, as a person runs it: it finds the user in the stores beforehand and nowhere afterwards, and a value that was kept fails it.
-import { execFile } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Proof } from '../../infra/tools/erase-proof/prove.ts';
 import { type Directory, startDirectory } from './directory.ts';
+import { runTool } from './tool.ts';
 
 const EMAIL = 'Planted.Person@example.com';
 const REASON = 'A planted reason of a suspension';
@@ -38,14 +38,10 @@ const liveThrough = async (email: string, id: string): Promise<string> => {
   return userId;
 };
 
-const node = (...args: string[]): Promise<{ code: number; stdout: string }> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [...args, '--url', directory.url], (error, stdout) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout }),
-    );
-  });
-
-const run = (userId: string, ...args: string[]) => node('infra/tools/erase-proof.ts', userId, ...args);
+const run = async (userId: string, ...args: string[]) => {
+  const { status: code, stdout } = await runTool('infra/tools/erase-proof.ts', [userId, ...args, '--url', directory.url]);
+  return { code, stdout };
+};
 
 it('finds a user in many places, erases it, and finds nothing', async () => {
   const userId = await liveThrough(EMAIL, 'planted-external-1');
@@ -70,17 +66,4 @@ it('fails where one value was kept, even compressed', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('NOT PROVED');
   expect(stdout).toMatch(/After it, found in 1 places:\n {2}email \(gzip plain\) in files of .*: 1 record\n/u);
-});
-
-it('is told by the demo, with an offboarding before it', async () => {
-  const { code, stdout } = await node('infra/local/demo/demo.ts', '--stories');
-  for (const line of [
-    'offboarding WAITING: deactivate DONE',
-    'offboarding COMPLETED',
-    'erasure COMPLETED',
-    'after: found in 0 places',
-    'certificate: {',
-  ])
-    expect(stdout).toContain(line);
-  expect(code).toBe(0);
 });

@@ -6,7 +6,8 @@ import { printable } from './print.ts';
 import { createProgress } from '../../client/progress.ts';
 import { passed } from './report.ts';
 import { NoStack, runDemo } from './run.ts';
-import { tellStories } from './stories.ts';
+import { tellStories } from './stories/stories.ts';
+import { NotDone } from '../../tools/connection.ts';
 import { Unreachable } from '../../client/persistent-fetch.ts';
 
 const PATIENCE_MS = 60_000;
@@ -17,13 +18,13 @@ const HELP = `npm run demo -- [options]
   --file <csv>         columns email,name,role,externalId (default: the sample of 1,000 people)
   --url <url>          the running stack (default: http://127.0.0.1:3000)
   --concurrency <n>    requests at a time, 1 to 256 (default: 16)
-  --stories            instead: an offboarding with its grace, and an erasure with its proof; moves the
-                       clock of the stack ahead by a day
+  --stories            instead: five stories with the states of their processes (registration, invitation,
+                       email change, offboarding, erasure); moves the clock of the stack ahead by 4 days
   --json               one JSON document instead of text
   --help
 
 Stopped half way and run again with the same file, it continues without duplicates.
-Exit status: 0 verified, 1 failed, 2 wrong usage, 130 interrupted.
+Exit status: 0 verified or as told, 1 failed, 2 wrong usage, 130 interrupted.
 `;
 
 const OPTIONS = {
@@ -54,6 +55,7 @@ const readArguments = (): ReturnType<typeof parseArgs<{ options: typeof OPTIONS 
 const complaint = (error: unknown): { readonly message: string; readonly exit: number } => {
   if (error instanceof WrongUsage) return { message: `${error.message}\n\n${HELP}`, exit: EXIT.usage };
   if (error instanceof UnusableFile) return { message: `the file of people: ${error.message}`, exit: EXIT.usage };
+  if (error instanceof NotDone) return { message: error.message, exit: EXIT.failed };
   if (error instanceof NoStack) return { message: `${error.message}; start it first: npm start`, exit: EXIT.failed };
   if (error instanceof Unreachable) {
     return { message: `the stack was away for ${PATIENCE_MS / 1_000} s; start it and run this again to continue`, exit: EXIT.failed };
@@ -70,8 +72,9 @@ const main = async (): Promise<number> => {
       return EXIT.ok;
     }
     if (stories) {
-      const told = await tellStories(url, (line) => process.stdout.write(`${line}\n`));
-      return told ? EXIT.ok : EXIT.failed;
+      const told = await tellStories(url, (line) => json || process.stdout.write(`${line}\n`));
+      if (json) process.stdout.write(`${JSON.stringify({ stories: told }, null, 2)}\n`);
+      return told.every(({ asTold }) => asTold) ? EXIT.ok : EXIT.failed;
     }
     process.once('SIGINT', () => stop.abort());
     const progress = createProgress(process.stderr);
