@@ -1,4 +1,5 @@
 // What the tools make of an account: what they ask the AWS CLI, what they print of its answers, and how they fail.
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { withFakeAws } from './fake-aws.ts';
 
@@ -82,6 +83,33 @@ describe('just trace --account', () => {
     const asked = aws.asked('get-trace-summaries');
     expect(asked.map(({ request }) => request.FilterExpression)).toEqual(Array(4).fill('annotation.correlationId = "a-request"'));
     expect(JSON.stringify(asked.map(({ args }) => args))).not.toContain('a-request');
+  });
+
+  it('prints what a function of the stack has sent as the local stack does', async () => {
+    // Recorded from the tracer of CreateUser; X-Ray adds the segments of Lambda itself.
+    const lines = readFileSync(new URL('recorded-segments.ndjson', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const sent = lines.map((line) => JSON.parse(line) as { readonly id: string; readonly trace_id: string });
+    const Id = sent[0]?.trace_id ?? '';
+    const time = { start_time: 1_796_099_119.29, end_time: 1_796_099_120.34 };
+    const lambda = segment({ id: 'beae34040d5b2552', name: NAME, ...time, trace_id: Id, origin: 'AWS::Lambda::Function' });
+    aws = withFakeAws({
+      'get-trace-summaries': [summariesOf(Id)],
+      'batch-get-traces': [{ Traces: [{ Id, Segments: [...sent.map((document) => segment({ ...document })), lambda] }] }],
+    });
+    expect((await aws.run('trace', 'recorded-request', '--account')).stdout.split('\n')).toEqual([
+      'CreateUser  1050 ms',
+      '└─ ## index.handler  1027 ms',
+      '   ├─ DynamoDB Query  291 ms',
+      '   ├─ DynamoDB GetItem  67 ms',
+      '   ├─ DynamoDB GetItem  19 ms',
+      '   ├─ KMS GenerateDataKey  14 ms',
+      '   ├─ DynamoDB PutItem  107 ms',
+      '   ├─ DynamoDB PutItem  21 ms',
+      '   └─ DynamoDB TransactWriteItems  205 ms',
+      '',
+    ]);
   });
 
   it('asks for the whole time in parts without a gap, and for five traces at a time', async () => {

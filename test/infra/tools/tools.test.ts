@@ -1,8 +1,12 @@
 // What the tools of the people on call make of a history and of traces, and how they fail where there is nothing to ask.
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { explainField, explanationText, type HistoryLine } from '../../../infra/tools/explain-field.ts';
 import { type TraceLine, treesOf, treeText } from '../../../infra/tools/trace-tree.ts';
+import { runTool } from '../../e2e/tool.ts';
 
 const line = (version: number, type: string, changes: HistoryLine['changes']): HistoryLine => ({
   eventId: `user_1@${version}.0`,
@@ -33,6 +37,29 @@ describe('why', () => {
 
   it('knows no reason for a field that no event set', () => {
     expect(explainField(HISTORY, 'shoeSize')).toBeUndefined();
+  });
+});
+
+/** Knows no route beside the API, and one token. */
+const whyAt = async (token: string) => {
+  const api = createServer((request, response) => {
+    const known = request.headers.authorization === 'Bearer theirs' && request.url?.startsWith('/v1/users/user_1/history?');
+    response.writeHead(known ? 200 : 403, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(known ? { items: HISTORY, nextCursor: null } : { message: 'Forbidden' }));
+  }).listen(0, '127.0.0.1');
+  await once(api, 'listening');
+  const url = `http://127.0.0.1:${(api.address() as AddressInfo).port}/`;
+  try {
+    return await runTool('infra/tools/why.ts', ['user_1', 'status', '--url', url, '--token', token]);
+  } finally {
+    api.close();
+  }
+};
+
+describe('just why of a deployed API', () => {
+  it('needs its address and a token, and nothing of a local stack', async () => {
+    expect(await whyAt('theirs')).toMatchObject({ status: 0, stdout: expect.stringContaining('status is "suspended"') });
+    expect(await whyAt('other')).toMatchObject({ status: 2, stderr: expect.stringContaining('403: --token must be') });
   });
 });
 
