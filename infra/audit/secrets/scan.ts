@@ -14,13 +14,18 @@ const config = {
   ],
 };
 
-/** Of Standard Webhooks, which the library does not know: how participants and this service sign. */
-const SIGNING_SECRET = /whsec_[A-Za-z0-9+/]{32,}/gu;
+/** What the library does not know: secrets of Standard Webhooks, with which participants and this service sign, and private keys that are short. */
+const OTHERS = {
+  SigningSecret: /whsec_[A-Za-z0-9+/]{32,}/gu,
+  PrivateKey: /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s+[A-Za-z0-9+/]{40,}/gu,
+};
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-const signingSecrets = ({ path, text }: TrackedFile): readonly Found[] =>
-  [...text.matchAll(SIGNING_SECRET)].map(({ index }) => ({ where: path, what: `SigningSecret, line ${lineAt(text, index)}` }));
+const others = ({ path, text }: TrackedFile): readonly Found[] =>
+  Object.entries(OTHERS).flatMap(([what, pattern]) =>
+    [...text.matchAll(pattern)].map(({ index }) => ({ where: path, what: `${what}, line ${lineAt(text, index)}` })),
+  );
 
 const scan = async (file: TrackedFile): Promise<readonly Found[]> => {
   const { path, text } = file;
@@ -28,7 +33,7 @@ const scan = async (file: TrackedFile): Promise<readonly Found[]> => {
   // A finding is printed: it must not print the secret.
   const { messages } = await lintSource({ source, options: { config, maskSecrets: true } });
   const known = messages.map(({ messageId, message, loc }) => ({ where: path, what: `${messageId}, line ${loc.start.line}: ${message}` }));
-  return [...known, ...signingSecrets(file)];
+  return [...known, ...others(file)];
 };
 
 export const secretsIn = async (files: readonly TrackedFile[]): Promise<readonly Found[]> => {

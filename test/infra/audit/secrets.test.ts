@@ -1,4 +1,5 @@
 // Secrets: each that is planted is found, and its value is not repeated.
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { secretsIn } from '../../../infra/audit/secrets/scan.ts';
 
@@ -15,6 +16,12 @@ it.each(Object.entries(PLANTED))('finds %s', async (_, parts) => {
   const found = await secretsIn([{ path: 'functions/planted.ts', text: `// harmless\nconst planted = "${parts.join('')}";\n` }]);
   expect(found).toMatchObject([{ where: 'functions/planted.ts', what: expect.stringContaining('line 2') }]);
   expect(found[0]?.what).not.toContain(parts[1]);
+});
+
+it.each(['rsa', 'ed25519'] as const)('finds a private key: %s', async (kind) => {
+  const { privateKey } = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519');
+  const found = await secretsIn([{ path: 'key.pem', text: String(privateKey.export({ type: 'pkcs8', format: 'pem' })) }]);
+  expect(found).toContainEqual({ where: 'key.pem', what: expect.stringMatching(/^PrivateKey, line 1/u) });
 });
 
 it('finds none in a text without one', async () => {
