@@ -19,7 +19,7 @@ export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionNa
 export { type SagaDefinition, type SagaStep, STEP_ERRORS, type StepEffect } from './kernel/saga.ts';
 export { PROCESS_STATUSES, type ProcessStatus } from './kernel/saga.ts';
 export { among, askedFor, type Member, membersOf } from './kernel/saga-participants.ts';
-export { type FlowFailure, type FlowState, flowOf } from './kernel/saga-flow.ts';
+export { type FlowFailure, type FlowState, flowOf, lastChance } from './kernel/saga-flow.ts';
 export { PARTICIPANT_ACTIONS, PARTICIPANT_OUTCOMES } from './kernel/participant.ts';
 export type { Violation } from './kernel/refusal.ts';
 export { knownFields } from './user/migration/legacy-fields.ts';

@@ -16,10 +16,11 @@ import { ROLE_ADMIN_SCOPE } from '../user/values/role.ts';
 import { User } from '../user/view.ts';
 import { EMAIL_CHANGE_COMMANDS } from './email-change-commands.ts';
 import { IMPORT_COMMANDS } from './import-commands.ts';
+import { cancelProcess, PROCESS_COMMANDS } from './process-commands.ts';
 import { ANY_STATUS_ERRORS, BODILESS_CHANGE_ERRORS, BODY_ERRORS, CHANGE_ERRORS, MUTATION_ERRORS, PATCH_ERRORS } from './errors.ts';
-import { AcceptInvitationBody, AcknowledgeTaskBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
+import { AcceptInvitationBody, DeleteUserQuery, InvitationPath, TokenBody, UserPath } from './parameters.ts';
 
-export const COMMANDS = {
+const STARTING = {
   CreateUser: defineCommand({
     summary: 'Create a user; the role admin also needs users:roles',
     method: 'POST',
@@ -211,19 +212,11 @@ export const COMMANDS = {
     effects: ['closes-process'],
     saga: 'onboarding',
   }),
-  AcknowledgeTask: defineCommand({
-    summary: 'A participant says what became of a task it took on; signed as the task was (Standard Webhooks), without a token',
-    method: 'POST',
-    path: '/v1/participants/callback',
-    scopes: [],
-    self: false,
-    body: AcknowledgeTaskBody,
-    answer: { status: 204 },
-    errors: ['UNAUTHENTICATED', ...BODY_ERRORS, 'NOT_FOUND', 'INVALID_TRANSITION'],
-    effects: ['acknowledges-task'],
-  }),
+  ...PROCESS_COMMANDS,
   ...EMAIL_CHANGE_COMMANDS,
   ...IMPORT_COMMANDS,
 };
+
+export const COMMANDS = { ...STARTING, CancelProcess: cancelProcess(STARTING) };
 
 export type CommandName = keyof typeof COMMANDS;

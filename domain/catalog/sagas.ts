@@ -1,5 +1,6 @@
 // Every saga, and the functions that run its steps.
 import type { SagaDefinition, SagaStep } from '../kernel/saga.ts';
+import type { ProcessKind } from '../process/process.ts';
 import { emailChange } from '../sagas/email-change.ts';
 import { erasure } from '../sagas/erasure.ts';
 import { importRollback, importUsers } from '../sagas/import.ts';
@@ -13,6 +14,13 @@ export const SAGAS = { onboarding, emailChange, erasure, offboarding, importUser
 >;
 
 export type SagaName = keyof typeof SAGAS;
+
+/** @throws RangeError for a kind that has no saga */
+export const sagaOf = (kind: ProcessKind): SagaDefinition => {
+  const saga = Object.values<SagaDefinition>(SAGAS).find(({ name }) => name === kind);
+  if (saga === undefined) throw new RangeError(`there is no saga ${kind}`);
+  return saga;
+};
 
 export interface StepFunction {
   readonly saga: SagaDefinition;

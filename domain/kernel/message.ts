@@ -24,7 +24,7 @@ interface MessageDefinition {
 
 /**
  * `seals-request`, `keeps-rows`, `hands-over`: its process does the work; of the first two, what was asked is kept for it. `acknowledges-task`: a
- * participant answers a process.
+ * participant answers a process. `cancels-process`: marks it, and ends what it waits for.
  */
 export type CommandEffect =
   | 'creates-user'
@@ -38,6 +38,7 @@ export type CommandEffect =
   | 'redeems-token'
   | 'answers-process'
   | 'closes-process'
+  | 'cancels-process'
   | 'acknowledges-task';
 
 const WITHOUT_LOG: ReadonlySet<CommandEffect> = new Set(['seals-request', 'keeps-rows', 'hands-over', 'acknowledges-task']);

@@ -114,3 +114,9 @@ export const endAfter = (saga: SagaDefinition, step: string, phase: Phase): 'COM
   if (phase === 'undo') return undoFrom(saga, index - 1) === undefined ? 'COMPENSATED' : undefined;
   return index === saga.steps.length - 1 && saga.steps[index]?.wait === undefined ? 'COMPLETED' : undefined;
 };
+
+/** Until this step a process can be cancelled; at it only while its work can be stopped or its question taken back. undefined: never. */
+export const lastChance = ({ steps, pointOfNoReturn, stopsAt }: SagaDefinition): SagaStep | undefined => {
+  const undone = steps.some(({ compensation }) => compensation !== undefined);
+  return steps.find(({ name }) => name === (stopsAt ?? (undone ? pointOfNoReturn : undefined)));
+};

@@ -75,6 +75,8 @@ export interface SagaDefinition<Name extends string = string> {
   readonly steps: readonly SagaStep<Name>[];
   /** Once this step has succeeded nothing is undone any more. */
   readonly pointOfNoReturn: NoInfer<Name>;
+  /** Cancelled, it does no more of this step's work and goes on to its end. Absent: cancelled, it turns back. */
+  readonly stopsAt?: NoInfer<Name>;
 }
 
 const NAME = /^[a-z]+(-[a-z]+)*$/;
@@ -102,12 +104,26 @@ const mistakesOfEach = ({ steps, pointOfNoReturn }: SagaDefinition): readonly st
   ]),
 ];
 
+/** Of how it is cancelled. */
+const mistakesOfCancelling = ({ steps, pointOfNoReturn, stopsAt }: SagaDefinition): readonly string[] => [
+  ...says(
+    steps.some(({ name, wait }) => name === pointOfNoReturn && wait?.for === 'clock'),
+    `turns at its step ${pointOfNoReturn}, where nobody decides whether the time has passed`,
+  ),
+  ...says(stopsAt !== undefined && !steps.some(({ name }) => name === stopsAt), `has no step ${stopsAt} to stop at`),
+  ...says(
+    stopsAt !== undefined && steps.some(({ compensation, each }) => compensation !== undefined || each !== undefined),
+    `stops at its step ${stopsAt}, though others could be undone or are done by participants`,
+  ),
+];
+
 const mistakes = (saga: SagaDefinition): readonly string[] => {
   const { steps, pointOfNoReturn } = saga;
   const turn = steps.findIndex(({ name }) => name === pointOfNoReturn);
   const late = steps.slice(turn + 1);
   return [
     ...mistakesOfEach(saga),
+    ...mistakesOfCancelling(saga),
     ...says(turn < 0, `has no step ${pointOfNoReturn} to be its point of no return`),
     ...says(new Set(steps.map(({ name }) => name)).size < steps.length, 'has two steps of one name'),
     ...says(turn > 0 && steps[0]?.compensation === undefined, `needs a compensation of its first step, where every way back ends`),

@@ -21,7 +21,7 @@ export interface ProcessRecord extends Process {
   readonly wait?: { readonly step: string; readonly taskToken: string; readonly until: Instant };
   /** By their names, e.g. `provision-billing`: what participants were asked to do. */
   readonly tasks?: Readonly<Record<string, ParticipantTask>>;
-  /** Somebody asked for its end: being undone, it ends CANCELLED. */
+  /** Somebody asked for its end in time: undone or stopped, it ends CANCELLED. */
   readonly cancelled?: true;
   /** The phase that was given up. */
   readonly parked?: { readonly step: string; readonly phase: Phase };
@@ -82,10 +82,16 @@ export const marked = (record: ProcessRecord, step: string, state: Step['state']
   return { ...record, updatedAt: now, steps: withStep(record.steps, changed) };
 };
 
-export const enter = (record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
+/** It does nothing more but undo what it did. */
+export const turnsBack = ({ stopsAt }: SagaDefinition, { status, cancelled }: ProcessRecord): boolean =>
+  status === 'COMPENSATING' || (cancelled === true && stopsAt === undefined);
+
+export const enter = (saga: SagaDefinition, record: ProcessRecord, step: string, phase: Phase, now: Instant): Entry => {
   const known = record.steps.find(({ name }) => name === step);
   if (isDone(known, phase)) return { kind: 'done' };
-  if (hasEnded(record) || (phase !== 'undo' && record.status === 'COMPENSATING')) return { kind: 'late' };
+  // What it waited for is looked at all the same, to close it.
+  const late = phase === 'close' ? record.status === 'COMPENSATING' : phase !== 'undo' && turnsBack(saga, record);
+  if (hasEnded(record) || late) return { kind: 'late' };
   const { parked: _parked, ...rest } = record;
   const begun = marked({ ...rest, steps: answered(record, step, now) }, step, phase === 'undo' ? 'UNDOING' : 'RUNNING', now, 1);
   return { kind: 'go', record: { ...begun, status: phase === 'undo' ? 'COMPENSATING' : 'RUNNING' } };
@@ -97,7 +103,7 @@ export const leave = (saga: SagaDefinition, record: ProcessRecord, step: string,
   const end = endAfter(saga, step, phase);
   if (end === undefined) return left;
   const { request: _request, ...ended } = left;
-  return { ...ended, status: end === 'COMPENSATED' && record.cancelled === true ? 'CANCELLED' : end };
+  return { ...ended, status: record.cancelled === true ? 'CANCELLED' : end };
 };
 
 export const waitFor = (record: ProcessRecord, wait: NonNullable<ProcessRecord['wait']>, now: Instant): ProcessRecord => ({

@@ -33,6 +33,9 @@ const takenUp = (record: ProcessRecord, { step }: TaskPlace): ProcessRecord => {
   return parked?.step === step ? { ...rest, steps: record.steps.filter(({ name }) => name !== step) } : record;
 };
 
+/** Nobody is asked to do anything more; a saga with participants turns back when it is cancelled. */
+const isOver = ({ status, cancelled }: ProcessRecord): boolean => status === 'COMPENSATING' || cancelled === true;
+
 /** The participant is about to be asked: from now on it may have done it, and no token of an earlier time answers anybody. */
 export const enterTask = (given: ProcessRecord, { step, participant, phase }: TaskPlace, now: Instant): TaskEntry => {
   const place: TaskPlace = { step, participant, phase };
@@ -40,7 +43,7 @@ export const enterTask = (given: ProcessRecord, { step, participant, phase }: Ta
   const { taskToken: _old, declined, ...known } = taskAt(record, place) ?? { ...place, effect: false };
   if (known.done === true) return { kind: 'done', record };
   if (declined === true) return { kind: 'declined', record: changed(record, known, 'FAILED', now) };
-  if (hasEnded(record) || (phase === 'act' && record.status === 'COMPENSATING')) return { kind: 'late' };
+  if (hasEnded(record) || (phase === 'act' && isOver(record))) return { kind: 'late' };
   if (phase === 'undo') {
     const acted = taskAt(record, { ...place, phase: 'act' });
     if (acted === undefined) return { kind: 'done', record };
@@ -57,14 +60,14 @@ export const doneTask = (record: ProcessRecord, task: ParticipantTask, now: Inst
 export const failedTask = (record: ProcessRecord, task: ParticipantTask, effect: boolean, now: Instant): ProcessRecord =>
   task.done === true ? record : changed(record, { ...task, effect }, 'FAILED', now);
 
-/** It was taken on. @returns undefined where the answer has come already */
+/** It was taken on. @returns undefined where the answer has come already, or does not matter any more */
 export const waitForTask = (
   record: ProcessRecord,
   task: ParticipantTask,
   taskToken: string | undefined,
   now: Instant,
 ): ProcessRecord | undefined => {
-  if (task.declined === true || task.done === true) return undefined;
+  if (task.declined === true || task.done === true || (task.phase === 'act' && record.cancelled === true)) return undefined;
   const waiting = changed(record, { ...task, ...(taskToken !== undefined && { taskToken }) }, 'WAITING', now);
   return { ...waiting, status: task.phase === 'act' ? 'WAITING' : record.status };
 };

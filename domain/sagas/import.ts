@@ -9,6 +9,7 @@ export const importUsers = defineSaga({
   name: 'import',
   summary: 'The rows of an import become users',
   pointOfNoReturn: 'validate',
+  stopsAt: 'apply',
   steps: [
     {
       name: 'validate',

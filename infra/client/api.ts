@@ -361,6 +361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/processes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a process before its point of no return: what it did is undone, an import stops. It takes the scope with which such a process is started; users may cancel their own change of address */
+        post: operations["CancelProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/lookup": {
         parameters: {
             query?: never;
@@ -3171,6 +3188,43 @@ export interface operations {
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
             409: components["responses"]["Status409.CONFLICT"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
+    CancelProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /** @description Must be proc_ and 32 hexadecimal digits. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End a process before its point of no return: what it did is undone, an import stops. It takes the scope with which such a process is started; users may cancel their own change of address */
+            202: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    /** @description Where the process is that does the work. */
+                    Location: string;
+                    "Consistency-Token"?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Status400.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            404: components["responses"]["Status404.NOT_FOUND"];
+            409: components["responses"]["Status409.INVALID_TRANSITION"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];

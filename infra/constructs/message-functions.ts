@@ -1,7 +1,7 @@
 // The functions behind the routes: one per command and per query, granted what the catalogue says it does and reads, and no more.
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { appendsItself } from '../../domain/catalog.ts';
+import { appendsItself, lastChance } from '../../domain/catalog.ts';
 import type { CommandDefinition, Effect, QueryDefinition, Store } from '../entries.ts';
 import { COMMAND_FUNCTION, QUERY_FUNCTION } from '../limits.ts';
 import type { StageConfig } from '../stages.ts';
@@ -46,6 +46,10 @@ export interface CommandFunctionProps extends MessageFunctionProps<CommandDefini
 
 type EffectGrant = (stores: Stores, to: ServiceFunction, machines: readonly SagaMachine[]) => void;
 
+/** It can be cancelled while it waits. */
+const isCutShort = ({ saga }: SagaMachine): boolean =>
+  lastChance(saga) !== undefined && saga.steps.some(({ wait, each }) => wait !== undefined || each !== undefined);
+
 const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
   'creates-user': ({ keys }, to) => keys.grantCreate(to),
   // Making a claim is an append like any other.
@@ -83,6 +87,10 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
   'closes-process': ({ processes }, to, machines) => {
     processes.grantFind(to);
     for (const machine of machines) machine.grantClose(to);
+  },
+  'cancels-process': ({ processes }, to, machines) => {
+    processes.grantMove(to);
+    for (const machine of machines.filter(isCutShort)) machine.grantClose(to);
   },
 };
 

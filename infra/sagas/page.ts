@@ -1,5 +1,5 @@
 // docs/sagas.md, from the definitions that the state machines are made from.
-import { type Member, PARTICIPANT_ACTIONS, type SagaDefinition, SAGAS, type SagaStep } from '../../domain/catalog.ts';
+import { lastChance, type Member, PARTICIPANT_ACTIONS, type SagaDefinition, SAGAS, type SagaStep } from '../../domain/catalog.ts';
 import { diagram } from './diagram.ts';
 import { happyTransitions } from './transitions.ts';
 
@@ -46,6 +46,13 @@ const turn = ({ pointOfNoReturn, steps }: SagaDefinition): string =>
     ? `\`${pointOfNoReturn}\``
     : `\`${pointOfNoReturn}\`: nothing is ever undone, what fails is parked`;
 
+const cancelling = (saga: SagaDefinition): string => {
+  const last = lastChance(saga);
+  if (last === undefined) return 'never';
+  if (saga.stopsAt !== undefined) return `until \`${last.name}\` is done, which then stops; what it did stays`;
+  return last.wait === undefined ? `until \`${last.name}\` begins` : `until \`${last.name}\` is answered`;
+};
+
 const transitions = (saga: SagaDefinition): string =>
   saga.steps.some(({ each }) => each !== undefined)
     ? `${happyTransitions(saga, [])} without participants, ${happyTransitions(saga, MEMBERS.slice(1))} with one, ${happyTransitions(saga, MEMBERS)} with two`
@@ -57,7 +64,7 @@ ${saga.summary}.
 
 ${table(['step', 'what it does', 'what undoes it', 'asks each participant', 'timeout', 'waits', 'repeated after'], saga.steps.map(stepRow))}
 
-Point of no return: ${turn(saga)}.
+Point of no return: ${turn(saga)}. Can be cancelled: ${cancelling(saga)}.
 
 State transitions where all goes well: ${transitions(saga)}.
 
@@ -74,6 +81,11 @@ What a participant is and how it answers: [participants.md](participants.md).
 ## When nobody knows
 
 A step that timed out or crashed may have had its effect. Before the point of no return it is therefore compensated like a step that succeeded, and a compensation changes nothing where there is nothing to undo.
+
+## When somebody cancels
+
+\`POST /v1/processes/{id}/cancel\`, with the scope with which such a process is started. What the process waits for is ended at once, whether a person, the clock or a participant;
+no step is begun any more, what was done is undone, and the process ends CANCELLED. One write decides whether it came in time.
 
 ## How to read the diagrams
 

@@ -1,5 +1,6 @@
 // What every store of processes and of tokens must do: the memory twin and DynamoDB alike.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SAGAS } from '../../domain/catalog.ts';
 import { instant } from '../../domain/kernel/instant.ts';
 import { enter, toProcess } from '../../domain/process/progress.ts';
 import { createDynamoDbProcesses } from '../../functions/runtime/processes/dynamodb-processes.ts';
@@ -59,7 +60,7 @@ describe.each(TWINS)('on $name', ({ create }) => {
     const { id } = await stores.processes.begin(aProcess(1));
     const work = (step: string) =>
       stores.processes.change(id, (record) => {
-        const entry = enter(record, step, 'act', instant(AT));
+        const entry = enter(SAGAS.onboarding, record, step, 'act', instant(AT));
         return entry.kind === 'go' ? entry.record : undefined;
       });
     await Promise.all(['admit', 'confirm', 'activate'].map(work));

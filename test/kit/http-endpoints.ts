@@ -39,6 +39,7 @@ const portsOf = (world: World): Readonly<Record<Ported, unknown>> => {
     ConfirmEmailChange: { users, tokens, processes, executions, now },
     CancelEmailChange: { users, processes, executions },
     RevertEmailChange: { users, tokens, processes, executions, now },
+    CancelProcess: { users, processes, executions, now },
     GetUser: { directory, users },
     LookupUser: { directory, users },
     ListUsers: { directory, clock },

@@ -92,7 +92,7 @@ const change = (luck: Chance, id: UserId, now: number): Decide => {
     (state, context) => restoreUser({}, state, context),
     (state, context) => acceptInvitation({ name }, state, context),
     (state, context) => revokeInvitation({}, state, context),
-    (state, context) => withdrawUser(state, context),
+    (state, context) => withdrawUser({ cancelled: luck.yes(0.5) }, state, context),
   ]);
 };
 

@@ -1,7 +1,7 @@
 // What a cell of the matrix does to the handlers of a run.
 import { StepFailure } from '../../functions/runtime/sagas/step-failure.ts';
 import { type Cell, isHit } from './cells.ts';
-import type { Interference, Task } from './task.ts';
+import type { Interference, Means, Task } from './task.ts';
 
 const unavailable = (): never => {
   throw new StepFailure('Unavailable', 'UNAVAILABLE');
@@ -16,8 +16,20 @@ const silently = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-const whileActing = async ({ fault }: Cell, work: () => Promise<void>, hang: () => Promise<void>): Promise<void> => {
+/** @param answered hears how whoever cancels is answered */
+const whileActing = async (
+  { fault }: Cell,
+  work: () => Promise<void>,
+  { hang, cancel }: Means,
+  answered: (status: number) => void,
+): Promise<void> => {
   switch (fault) {
+    case 'is cancelled before it':
+      answered(await cancel());
+      return work();
+    case 'is cancelled when it is done or waits':
+      await work();
+      return answered(await cancel());
     case 'fails before the effect':
       return unavailable();
     case 'fails after it':
@@ -34,8 +46,11 @@ const whileActing = async ({ fault }: Cell, work: () => Promise<void>, hang: () 
   }
 };
 
-/** @param lifted whether all works again */
-export const interference = (cell: Cell, lifted: () => boolean): Interference => {
+/**
+ * @param lifted whether all works again
+ * @param answered hears how whoever cancels is answered
+ */
+export const interference = (cell: Cell, lifted: () => boolean, answered: (status: number) => void): Interference => {
   const failedOnce = new Set<string>();
   const whileUndoing = async ({ step, participant }: Task, work: () => Promise<void>): Promise<void> => {
     if (cell.undoing === 'keeps failing') unavailable();
@@ -46,9 +61,9 @@ export const interference = (cell: Cell, lifted: () => boolean): Interference =>
     failedOnce.add(name);
     unavailable();
   };
-  return (task, work, hang) => {
+  return (task, work, means) => {
     if (lifted()) return work();
     if (task.phase === 'undo') return whileUndoing(task, work);
-    return isHit(cell, task) ? whileActing(cell, work, hang) : work();
+    return isHit(cell, task) ? whileActing(cell, work, means, answered) : work();
   };
 };

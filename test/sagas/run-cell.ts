@@ -1,11 +1,9 @@
 // Runs a cell of the matrix to its end, takes it up again where it was parked, and says all that is wrong with it.
 import { type Member, membersOf } from '../../domain/catalog.ts';
-import { type Cell, type Expected, expectedOf } from './cells.ts';
+import { type Cell, type End, expectedOf } from './cells.ts';
 import type { SagaDriver } from './driver.ts';
 import { interference } from './interference.ts';
 import { runSaga, type SagaRun, type SagaRunOptions } from './run-saga.ts';
-
-type End = Expected['end'];
 
 const ENDS = new Set(['DONE', 'FAILED', 'UNDONE']);
 
@@ -36,13 +34,19 @@ export const runCell = async (
   { members, states }: Omit<SagaRunOptions, 'interfere'>,
 ): Promise<readonly string[]> => {
   let lifted = false;
-  const run = await runSaga(cell.saga, driver.start, { members, interfere: interference(cell, () => lifted), ...(states && { states }) });
+  const answers = new Set<number>();
+  const interfere = interference(
+    cell,
+    () => lifted,
+    (status) => answers.add(status),
+  );
+  const run = await runSaga(cell.saga, driver.start, { members, interfere, ...(states && { states }) });
   // Who is asked in trouble does not answer: that ends the wait in the way of its definition.
   const answer = async (step: string): Promise<boolean> => {
     if (step === cell.step && cell.fault !== 'is delivered twice' && !lifted) return false;
     return driver.answer(run, step);
   };
-  const { end, parked } = expectedOf(cell);
+  const { end, parked, answered } = expectedOf(cell);
   const wrong: string[] = [];
   const expectEnd = async (status: string, process: string): Promise<void> => {
     const found = `${await run.end(answer)}, ${(await run.record()).status}`;
@@ -59,6 +63,7 @@ export const runCell = async (
   const { status, steps } = await run.record();
   if (status !== end) wrong.push(`was ${status} in the end`);
   const open = steps.filter(({ state }) => !ENDS.has(state)).map(({ name, state }) => `${name} ${state}`);
+  if ([...answers].join() !== `${answered ?? ''}`) wrong.push(`answered ${[...answers].join()} to who cancelled`);
   if (open.length > 0) wrong.push(`left ${open.join()}`);
   return [...wrong, ...wrongOrder(run), ...wrongParticipants(cell, run, members, end), ...(await driver.wrong(run, end))];
 };

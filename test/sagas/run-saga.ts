@@ -7,6 +7,7 @@ import { createEngine, type Engine } from '../../infra/local/stepfunctions/engin
 import type { Execution } from '../../infra/local/stepfunctions/execution/execution.ts';
 import { openExecutionJournal } from '../../infra/local/stepfunctions/execution/journal.ts';
 import { StateError } from '../../infra/local/stepfunctions/language/state-error.ts';
+import { request, send } from '../kit/http.ts';
 import { createWorld, type World } from '../kit/http-world.ts';
 import { acknowledging, handlersOf, PARK, PARTICIPANT, type TaskPayload } from './handlers.ts';
 import { createMemoryParticipants, type MemoryParticipants } from './memory-participants.ts';
@@ -87,6 +88,7 @@ export const runSaga = async (
       handlers.atWork -= 1;
     }
   };
+  const cancel = async (id: string): Promise<number> => (await send(world, request('POST', `/v1/processes/${id}/cancel`))).status;
   const hang = async (): Promise<void> => {
     handlers.atWork -= 1;
     await hung.promise;
@@ -99,7 +101,7 @@ export const runSaga = async (
     const { task, work } = handle(functionName, payload);
     if (task !== undefined) tasks.push(task);
     try {
-      await (task === undefined ? work() : interfere(task, work, hang));
+      await (task === undefined ? work() : interfere(task, work, { hang, cancel: () => cancel(payload.processId) }));
       return {};
     } catch (thrown) {
       throw thrown instanceof Error ? new StateError(thrown.name, thrown.message) : thrown;

@@ -7,5 +7,12 @@ export interface Task {
   readonly participant?: string;
 }
 
-/** Stands between the machine and a handler. `work` does the task, once, twice or never; `hang` lasts until the end of the run, and longer. */
-export type Interference = (task: Task, work: () => Promise<void>, hang: () => Promise<void>) => Promise<void>;
+export interface Means {
+  /** Lasts until the end of the run, and longer. */
+  hang(): Promise<void>;
+  /** Asks for the end of the process, and answers with the status of HTTP. */
+  cancel(): Promise<number>;
+}
+
+/** Stands between the machine and a handler. `work` does the task, once, twice or never. */
+export type Interference = (task: Task, work: () => Promise<void>, means: Means) => Promise<void>;

@@ -8,21 +8,25 @@ import { impossible } from '../values/status.ts';
 
 type Now = Pick<DecisionContext, 'now'>;
 
-/** Nobody withdraws an invitation but the end of its time; whoever revokes it says so. */
-const expired = ({ invitation }: Pending): readonly UserEvent[] =>
-  invitation === undefined ? [] : [{ type: 'InvitationExpired', data: { invitationId: invitation.id } }];
+export interface WithdrawUser {
+  /** Somebody asked for the end; else it is its time that ends it. */
+  readonly cancelled: boolean;
+}
+
+const uninvited = ({ cancelled }: WithdrawUser, { invitation }: Pending): readonly UserEvent[] =>
+  invitation === undefined ? [] : [{ type: cancelled ? 'InvitationRevoked' : 'InvitationExpired', data: { invitationId: invitation.id } }];
 
 /** Refused once the user is more than pending: then the answer came first. */
-export const withdrawUser = (state: UserState, { now }: Now): Decision<UserEvent> => {
-  if (state.status === 'pending') return ok([...expired(state), { type: 'UserDeleted', data: { purgeAfter: now } }]);
+export const withdrawUser = (command: WithdrawUser, state: UserState, { now }: Now): Decision<UserEvent> => {
+  if (state.status === 'pending') return ok([...uninvited(command, state), { type: 'UserDeleted', data: { purgeAfter: now } }]);
   const gone = state.status === 'none' || state.status === 'deleted' || state.status === 'erased';
   return gone ? ok([]) : err(impossible('withdrawn', state.status));
 };
 
 /** With all it owned. Who was deleted by somebody else, with a grace, keeps it. */
-export const eraseWithdrawn = (state: UserState, context: Now): Decision<UserEvent> => {
+export const eraseWithdrawn = (command: WithdrawUser, state: UserState, context: Now): Decision<UserEvent> => {
   if (state.status === 'deleted' && epochMs(context.now) < epochMs(state.deletion.purgeAfter)) return ok([]);
-  const withdrawn = withdrawUser(state, context);
+  const withdrawn = withdrawUser(command, state, context);
   if (!withdrawn.ok || state.status === 'none' || state.status === 'erased') return withdrawn;
   return ok([...withdrawn.value, { type: 'UserErased', data: {} }]);
 };

@@ -4,7 +4,7 @@ import { type Instant, epochMs, instant } from '../../../domain/kernel/instant.t
 import type { CommandRequest } from '../../../domain/kernel/repository.ts';
 import type { SagaDefinition } from '../../../domain/kernel/saga.ts';
 import type { Phase } from '../../../domain/kernel/saga-flow.ts';
-import { enter, fail, leave, type ProcessRecord, waitFor } from '../../../domain/process/progress.ts';
+import { enter, fail, leave, type ProcessRecord, turnsBack, waitFor } from '../../../domain/process/progress.ts';
 import type { UserEvent, UserId, UserState } from '../../../domain/user/user.ts';
 import { traceparentOf } from '../http/trace.ts';
 import type { ProcessStore } from '../processes/store.ts';
@@ -102,7 +102,7 @@ const callOf = (
 const entering = (saga: SagaDefinition, name: string, event: StepEvent, now: Instant) => {
   const reminds = saga.steps.find((step) => step.name === name)?.wait?.reminder === true;
   return (record: ProcessRecord): ReturnType<typeof enter> => {
-    const entry = enter(record, name, event.phase, now);
+    const entry = enter(saga, record, name, event.phase, now);
     const { taskToken, seconds } = event;
     if (entry.kind !== 'go' || taskToken === undefined || seconds === undefined) return entry;
     const whole = event.phase === 'act' && reminds ? 2 * seconds : seconds;
@@ -143,7 +143,10 @@ export const sagaStep = <Ports>(saga: SagaDefinition, name: string, work: StepWo
       await processes.change(processId, (known) => fail(known, name, instant(now())));
       throw thrown;
     }
-    if (taskToken === undefined) await processes.change(processId, (known) => leave(saga, known, name, phase, instant(now())));
+    if (taskToken !== undefined) return;
+    const left = await processes.change(processId, (known) => leave(saga, known, name, phase, instant(now())));
+    // Whatever the answer was.
+    if (phase === 'close' && turnsBack(saga, left)) throw new StepFailure('Closed', 'CANCELLED');
   };
 
   return {

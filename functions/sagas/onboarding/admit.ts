@@ -38,7 +38,9 @@ export const step = sagaStep<Ports>(onboarding, 'admit', {
     accepted(outcome);
   },
   undo: async (call, { users, keyring }) => {
-    const outcome = await erase(call.command(eraseWithdrawn), { users, keyring });
+    const { cancelled = false } = call.record;
+    const command = call.command((state, context) => eraseWithdrawn({ cancelled }, state, context));
+    const outcome = await erase(command, { users, keyring });
     // Nobody came of it: the key was made for the request alone.
     if (outcome.kind === 'accepted' && outcome.snapshot.state.status === 'none') await keyring.destroy(call.userId, call);
     // Whoever is more than pending by now became so without this process, and is not its to take back.

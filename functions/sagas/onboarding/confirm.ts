@@ -24,7 +24,8 @@ export const step = sagaStep<IssuingPorts>(onboarding, 'confirm', {
   act: (call, ports) => ask(call, ports, { registration: registrationMail, invitation: invitationMail }),
   remind: (call, ports) => ask(call, ports, { registration: registrationReminder, invitation: invitationReminder }),
   close: async (call, { users }) => {
-    const outcome = await users.execute(call.command(withdrawUser));
+    const { cancelled = false } = call.record;
+    const outcome = await users.execute(call.command((state, context) => withdrawUser({ cancelled }, state, context)));
     if (outcome.kind === 'refused') return 'answered';
     accepted(outcome);
     return 'closed';

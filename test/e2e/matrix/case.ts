@@ -20,6 +20,13 @@ export interface Refusal<Asked = Parts> {
   readonly ask: (world: World) => Promise<Asked & Sending>;
 }
 
+export interface Enough<Asked = Parts> {
+  /** What the scope is enough for. */
+  readonly ask: (world: World) => Promise<Asked & Pick<Sending, 'subject'>>;
+  /** Whoever may send it is refused all the same. */
+  readonly code?: ErrorCode;
+}
+
 /** These depend on a state that only a person can describe; every other code is derived from the definition (derived/). */
 type StatefulCode = 'CONFLICT' | 'EMAIL_TAKEN' | 'INVALID_TRANSITION' | 'LAST_ADMIN';
 /** Without a scope, only the message itself knows who may send it. */
@@ -37,6 +44,8 @@ export interface Case<Name extends MessageName> {
   /** A request that succeeds, each time about something of its own. */
   readonly valid: (world: World) => Promise<PartsOf<Name>>;
   readonly refusals: Refusals<Name>;
+  /** Of a message whose scopes are each enough for something else. */
+  readonly scopes?: Readonly<Record<string, Enough<PartsOf<Name>>>>;
   /** Headers that depend on the body as it is sent, for a message that its sender signs. */
   readonly sign?: Sign;
 }
@@ -45,6 +54,7 @@ export interface Case<Name extends MessageName> {
 export interface AnyCase {
   readonly valid: (world: World) => Promise<Parts>;
   readonly refusals: Partial<Record<ErrorCode, Refusal>>;
+  readonly scopes?: Readonly<Record<string, Enough>>;
   readonly sign?: Sign;
 }
 

@@ -36,6 +36,7 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   'redeems-token': on('Tokens', 'GetItem'),
   'answers-process': on('Processes', 'GetItem'),
   'closes-process': on('Processes', 'GetItem'),
+  'cancels-process': MOVE,
   'acknowledges-task': MOVE,
 };
 /** Beside the stores, what reaches the machine of the command's saga, or those of all. */
@@ -43,14 +44,22 @@ const MACHINE: Partial<Record<Effect, readonly string[]>> = {
   'starts-process': ['StartExecution'],
   'answers-process': ['SendTaskSuccess'],
   'closes-process': ['SendTaskFailure'],
+  'cancels-process': ['SendTaskFailure'],
   'acknowledges-task': ['SendTaskSuccess', 'SendTaskFailure'],
 };
 const APPEND = [...on('EventLog', 'Query', 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), ...OPEN];
 
 const LOGLESS = new Set<Effect>(['seals-request', 'keeps-rows', 'hands-over', 'acknowledges-task']);
 const appends = (effects: readonly Effect[]): readonly string[] => (effects.some((effect) => LOGLESS.has(effect)) ? [] : APPEND);
-const commandNeeds = ({ effects, saga }: Messages['commands'][string]): readonly string[] => {
-  const machines = (saga === undefined ? Object.values(SAGAS).map(({ name }) => name) : [saga]).map((name) => stepFunctionName(name, ''));
+/** The others do not wait, or cannot be cancelled. */
+const CANCELLED_WAITING = ['onboarding', 'email-change', 'offboarding'];
+const sagasOf = ({ effects, saga }: Messages['commands'][string]): readonly string[] => {
+  if (saga !== undefined) return [saga];
+  return effects.includes('cancels-process') ? CANCELLED_WAITING : Object.values(SAGAS).map(({ name }) => name);
+};
+const commandNeeds = (definition: Messages['commands'][string]): readonly string[] => {
+  const { effects } = definition;
+  const machines = sagasOf(definition).map((name) => stepFunctionName(name, ''));
   return [
     ...appends(effects),
     ...effects.flatMap((effect) => [

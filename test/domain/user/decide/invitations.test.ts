@@ -29,8 +29,7 @@ const made = aUserRegistered({ ...person, status: 'pending', pendingReason: 'inv
 const invited = [made, aUserInvited({ invitationId, expiresAt })];
 const accepted = anInvitationAccepted({ invitationId });
 const atEnd = (ms: number) => ({ now: instant(Date.parse(expiresAt) + ms) });
-const withdraw = (_command: object, ...rest: Parameters<typeof withdrawUser>) => withdrawUser(...rest);
-const erase = (_command: object, ...rest: Parameters<typeof eraseWithdrawn>) => eraseWithdrawn(...rest);
+const [atItsTime, onRequest] = [{ cancelled: false }, { cancelled: true }];
 
 describe('InviteUser', () => {
   test('makes a pending user and says until when it may answer', () => {
@@ -96,11 +95,19 @@ describe('RevokeInvitation', () => {
 
 test('an invitation whose time is over expires, and is erased with its user', () => {
   const gone = [anInvitationExpired({ invitationId }), aUserDeleted({ purgeAfter: NOW })];
-  given(invited).when(withdraw, {}).then(gone);
+  given(invited).when(withdrawUser, atItsTime).then(gone);
   given([...invited, ...gone])
-    .when(erase, {})
+    .when(eraseWithdrawn, atItsTime)
     .then([aUserErased()]);
   given([...invited, accepted, aUserActivated()])
-    .when(withdraw, {})
+    .when(withdrawUser, atItsTime)
     .thenRefused('INVALID_TRANSITION');
+});
+
+test('one that is cancelled is revoked', () => {
+  const gone = [anInvitationRevoked({ invitationId }), aUserDeleted({ purgeAfter: NOW })];
+  given(invited).when(withdrawUser, onRequest).then(gone);
+  given(invited)
+    .when(eraseWithdrawn, onRequest)
+    .then([...gone, aUserErased()]);
 });

@@ -1,7 +1,8 @@
 // Who may send a message: told by the gateway, told again by the function behind it, and the rule for what is one's own.
 import type { Cell, Derive } from '../cell.ts';
 import { expectGateway, expectProblem, expectSuccess } from '../expecting.ts';
-import { type Definition, isPublic } from '../message.ts';
+import type { Sending } from '../case.ts';
+import { type Definition, isPublic, type Parts } from '../message.ts';
 import { pastTheGateway } from '../past-the-gateway.ts';
 import { type Row, send } from '../row.ts';
 
@@ -64,12 +65,22 @@ const notSelfRuled: readonly Cell[] = [
   },
 ];
 
+const takes = async (row: Row, scope: string): Promise<void> => {
+  const { ask = row.fresh, code } = row.case.scopes?.[scope] ?? {};
+  const { subject, ...parts }: Parts & Pick<Sending, 'subject'> = await ask(row.world);
+  const answer = await send(row, parts, { scope, ...(subject === undefined ? {} : { subject }) });
+  if (code === undefined) expectSuccess(row.definition, answer);
+  else expectProblem(row.definition, answer, code);
+};
+
 /** The first scope is what the other cells are sent with. */
 const furtherScopes = ({ scopes }: Definition): Cell[] =>
-  scopes.slice(1).map((scope) => ({
-    title: `takes ${scope}`,
-    run: async (row) => expectSuccess(row.definition, await send(row, await row.fresh(), { scope })),
-  }));
+  scopes.slice(1).map((scope) => ({ title: `takes ${scope}`, run: (row) => takes(row, scope) }));
+
+const selfRule = ({ self, scopes }: Definition): readonly Cell[] => {
+  if (self) return selfRuled;
+  return scopes.includes(SELF) ? [] : notSelfRuled;
+};
 
 export const access: Derive = (definition) =>
-  isPublic(definition) ? [] : [...guarded, ...(definition.self ? selfRuled : notSelfRuled), ...furtherScopes(definition)];
+  isPublic(definition) ? [] : [...guarded, ...selfRule(definition), ...furtherScopes(definition)];
