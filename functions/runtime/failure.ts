@@ -42,6 +42,11 @@ export const failureCode = (thrown: unknown): ErrorCode => {
   return $metadata === undefined ? 'INTERNAL_ERROR' : 'DATABASE_ERROR';
 };
 
+const PASSING = new Set<ErrorCode>(['UNAVAILABLE', 'NETWORK_ERROR', 'DATABASE_ERROR']);
+
+/** A dependency failed: another attempt may go well. */
+export const mayPass = (thrown: unknown): boolean => PASSING.has(failureCode(thrown));
+
 /** `    at run (file:///var/task/index.mjs:1:2)` */
 const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>|native)\)?$/u;
 

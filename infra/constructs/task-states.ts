@@ -24,7 +24,7 @@ const PLATFORM_ERRORS = [
   'Sandbox.Timedout',
 ];
 
-/** Certainly nothing was done, by us or by Lambda. */
+/** Certainly nothing was done, by us or by Lambda; each has attempts of its own. */
 const NOT_BEGUN = [STEP_ERRORS.notBegun, 'Lambda.TooManyRequestsException'];
 
 const retrier = (errors: readonly string[], policy: typeof STEP_RETRY | typeof NOT_BEGUN_RETRY): State => ({
@@ -38,7 +38,7 @@ const retrier = (errors: readonly string[], policy: typeof STEP_RETRY | typeof N
 
 /** @param timeouts false: the end of the time is the end of a wait, which is no failure */
 export const retryOf = (retryable: readonly string[], timeouts: boolean): readonly State[] => [
-  retrier(NOT_BEGUN, NOT_BEGUN_RETRY),
+  ...NOT_BEGUN.map((error) => retrier([error], NOT_BEGUN_RETRY)),
   retrier([...retryable, ...PLATFORM_ERRORS, ...(timeouts ? ['States.Timeout'] : [])], STEP_RETRY),
 ];
 

@@ -59,7 +59,8 @@ export const answering = <D extends CommandDefinition>(
         causationId: processId,
       };
       const outcome = await ports.users.execute(command);
-      if (outcome.kind === 'accepted') await tellProcess(processId, ports.processes, tellOf(definition, ports.executions));
+      const { deadline } = command;
+      if (outcome.kind === 'accepted') await tellProcess({ processId, deadline }, ports.processes, tellOf(definition, ports.executions));
       return ok({ userId, commitId, outcome: shown(outcome, userId) });
     })(messageOf(name, definition, request, invocation));
     if (!done.ok) return { refusal: done.error };

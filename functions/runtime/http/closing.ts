@@ -33,14 +33,15 @@ const watched = ({ processOf, decide, ...plan }: ClosingPlan): WatchedPlan => {
 };
 
 const close = async (
-  { plan, outcome }: Ran<WatchedPlan>,
+  { plan, outcome, request: { deadline } }: Ran<WatchedPlan>,
   { answer: { status } }: CommandDefinition,
   ports: ClosingPorts,
 ): Promise<Handled> => {
   if (outcome.kind !== 'accepted') return refusedOrUnavailable(outcome);
   const { processes, executions } = ports;
   const processId = plan.process();
-  if (processId !== undefined) await tellProcess(processId, processes, (taskToken) => executions.close(taskToken, STEP_ERRORS.closed));
+  const end = (taskToken: string): Promise<void> => executions.close(taskToken, STEP_ERRORS.closed);
+  if (processId !== undefined) await tellProcess({ processId, deadline }, processes, end);
   return { response: { statusCode: status, headers: reached({ streamId: plan.userId, version: outcome.snapshot.version }, outcome) } };
 };
 

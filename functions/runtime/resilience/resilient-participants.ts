@@ -1,4 +1,4 @@
-// Keeps a participant that is slow or down from harming us, and us from harming it: retries, a circuit breaker and a bulkhead for each.
+// Keeps a participant that is slow or down from harming us, and us from harming it: retries, and a circuit breaker and a bulkhead for each of its actions.
 import {
   BrokenCircuitError,
   bulkhead,
@@ -14,6 +14,8 @@ import {
   afterAttempt,
   mayBeRepeated,
   type ParticipantCall,
+  type ParticipantDoubt,
+  type ParticipantFailure,
   type ParticipantOutcome,
   type Participants,
 } from '../../../domain/kernel/participant.ts';
@@ -23,11 +25,8 @@ export const ATTEMPTS = 3;
 const BASE_MS = 200;
 /** milliseconds; whoever asks for a longer pause than this is left alone, and the answer says for how long */
 export const LONGEST_PAUSE_MS = 5_000;
-/**
- * failed calls in a row, each with all its attempts. A participant that fails for one user in four is not down, though three quarters of its calls
- * may fail, as failed tasks come again and again: twenty in a row hardly happen then
- */
-export const BREAK_AFTER = 20;
+/** calls in a row, each with all its attempts, to which nobody answered */
+export const BREAK_AFTER = 5;
 /** milliseconds, until one call may try again */
 export const HALF_OPEN_AFTER_MS = 30_000;
 
@@ -38,7 +37,7 @@ export interface ParticipantTelemetry {
 }
 
 export interface ResilienceParts {
-  /** Calls to a participant at once */
+  /** Calls to a participant at once, for each action */
   readonly concurrencyOf: (participant: string) => number;
   readonly telemetry: ParticipantTelemetry;
   readonly now: () => number;
@@ -47,10 +46,10 @@ export interface ResilienceParts {
 
 const notBegun = (code: 'BULKHEAD_FULL' | 'BREAKER_OPEN'): ParticipantOutcome => ({ kind: 'failed', retryable: true, code });
 
-/** Ours, not the participant's: it is not held against it. */
-const OURS = new Set(['DEADLINE', 'BULKHEAD_FULL', 'BREAKER_OPEN']);
-const isHeldAgainst = (outcome: unknown): boolean =>
-  mayBeRepeated(outcome as ParticipantOutcome) && !OURS.has((outcome as { readonly code: string }).code);
+const SILENT = new Set<string>(['TIMEOUT', 'CONNECTION_LOST', 'UNREACHABLE'] satisfies (ParticipantDoubt | ParticipantFailure)[]);
+
+/** Whatever an answer says, somebody is there: a task that is answered no, again and again, must not hold up the others. */
+const wasSilent = (outcome: unknown): boolean => SILENT.has((outcome as { readonly code?: string }).code ?? '');
 
 const askedPause = (outcome: ParticipantOutcome): number => (outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0);
 
@@ -62,7 +61,7 @@ const isWorthAnother = (outcome: unknown): boolean => {
 
 const protection = (participant: string, { concurrencyOf, telemetry }: ResilienceParts) => {
   const compartment = bulkhead(concurrencyOf(participant));
-  const breaker = circuitBreaker(handleWhenResult(isHeldAgainst), {
+  const breaker = circuitBreaker(handleWhenResult(wasSilent), {
     breaker: new ConsecutiveBreaker(BREAK_AFTER),
     halfOpenAfter: HALF_OPEN_AFTER_MS,
   });
@@ -73,15 +72,17 @@ const protection = (participant: string, { concurrencyOf, telemetry }: Resilienc
 
 export const createResilientParticipants = (participants: Participants, parts: ResilienceParts): Participants => {
   const protections = new Map<string, ReturnType<typeof protection>>();
-  const protectionOf = (participant: string): ReturnType<typeof protection> => {
-    const kept = protections.get(participant) ?? protection(participant, parts);
-    protections.set(participant, kept);
+  /** The way back is not closed because the way forward is. */
+  const protectionOf = ({ participant, action }: ParticipantCall): ReturnType<typeof protection> => {
+    const name = `${participant} ${action}`;
+    const kept = protections.get(name) ?? protection(participant, parts);
+    protections.set(name, kept);
     return kept;
   };
 
   const attempt = async (call: ParticipantCall): Promise<ParticipantOutcome> => {
     try {
-      return await protectionOf(call.participant).compartment.execute(() => participants.call(call));
+      return await protectionOf(call).compartment.execute(() => participants.call(call));
     } catch (error) {
       if (error instanceof BulkheadRejectedError) return notBegun('BULKHEAD_FULL');
       throw error;
@@ -111,7 +112,7 @@ export const createResilientParticipants = (participants: Participants, parts: R
   /** An open breaker answers at once, so that whoever called can wait better than we can. */
   const unlessBroken = async (call: ParticipantCall): Promise<ParticipantOutcome> => {
     try {
-      return await protectionOf(call.participant).breaker.execute(() => persist(call));
+      return await protectionOf(call).breaker.execute(() => persist(call));
     } catch (error) {
       if (error instanceof BrokenCircuitError) return notBegun('BREAKER_OPEN');
       throw error;

@@ -1,8 +1,7 @@
 // How a step fails: by a name that the machine decides on, and a text that can stand in a history for ever.
 import type { StepError } from '../../../domain/kernel/saga.ts';
-import type { ErrorCode } from '../../../domain/kernel/errors.ts';
 import type { Outcome } from '../../../domain/kernel/repository.ts';
-import { failureCode } from '../failure.ts';
+import { failureCode, mayPass } from '../failure.ts';
 
 export class StepFailure extends Error {
   /** @param why a code, never a sentence: it stays in the history of the execution */
@@ -13,13 +12,11 @@ export class StepFailure extends Error {
   }
 }
 
-const PASSING = new Set<ErrorCode>(['UNAVAILABLE', 'NETWORK_ERROR', 'DATABASE_ERROR']);
-
 /** What was thrown on the way, as the machine may see it: another attempt helps where a dependency failed, and nowhere else. */
 export const toStepFailure = (thrown: unknown): Error => {
   if (thrown instanceof StepFailure) return thrown;
   const code = failureCode(thrown);
-  return PASSING.has(code) ? new StepFailure('Unavailable', code) : Object.assign(new Error(code), { name: code, stack: '' });
+  return mayPass(thrown) ? new StepFailure('Unavailable', code) : Object.assign(new Error(code), { name: code, stack: '' });
 };
 
 /** The command holds now, or the step fails. */

@@ -23,7 +23,10 @@ export interface Report {
   readonly registeredInSeconds: number;
   readonly clockMovedSeconds: number;
   readonly requestsSentAgain: number;
+  readonly verified: Onboarded['verified'];
   readonly ends: Readonly<Partial<Record<Status, Spread>>>;
+  /** Completed, but told of their answer only at the end of their wait */
+  readonly toldLate: number;
   readonly transitions: number;
   readonly usd: number;
   readonly usdPerMillionTransitions: number;
@@ -45,7 +48,7 @@ const spreadOf = (ends: readonly End[]): Spread => {
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 export const reportOf = (
-  { seconds, registeredInSeconds, movedMs, sentAgain }: Onboarded,
+  { seconds, registeredInSeconds, movedMs, sentAgain, verified }: Onboarded,
   ends: readonly End[],
   {
     by,
@@ -64,7 +67,9 @@ export const reportOf = (
     registeredInSeconds: tenths(registeredInSeconds),
     clockMovedSeconds: movedMs / 1_000,
     requestsSentAgain: sentAgain,
+    verified,
     ends: Object.fromEntries([...Map.groupBy(ends, ({ status }) => status)].map(([status, some]) => [status, spreadOf(some)])),
+    toldLate: ends.filter(({ toldLate }) => toldLate).length,
     transitions,
     usd: usdOf('stepFunctionsTransition', transitions),
     usdPerMillionTransitions: (usd * MILLION) / units,

@@ -1,7 +1,7 @@
 // A crowd of tasks beside a participant that fails for some users and hangs for others, in a few environments, on a clock that is moved:
 // whoever the participant would serve is served, however often the breakers open.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type ParticipantOutcome, type Participants, wasHeldBack } from '../../../../domain/kernel/participant.ts';
+import { type ParticipantAction, type ParticipantOutcome, type Participants, wasHeldBack } from '../../../../domain/kernel/participant.ts';
 import { createResilientParticipants } from '../../../../functions/runtime/resilience/resilient-participants.ts';
 import { NOT_BEGUN_RETRY, STEP_RETRY } from '../../../../infra/limits.ts';
 import { fixedRandom, seededRandom } from '../../../../infra/local/rules/random.ts';
@@ -11,6 +11,7 @@ const ANSWER_MS = 50;
 const TIMEOUT_MS = 2_000;
 const FUNCTION_MS = 24_000;
 const TICK_MS = 50;
+const LATE_MS = 180_000;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,8 +25,8 @@ const kindOf = (userId: string): 'fails' | 'hangs' | 'well' => {
 };
 
 const participant: Participants = {
-  call: async ({ userId }) => {
-    const kind = kindOf(userId);
+  call: async ({ userId, action }) => {
+    const kind = action === 'provision' ? kindOf(userId) : 'well';
     await sleep(kind === 'hangs' ? TIMEOUT_MS : ANSWER_MS);
     const outcomes = {
       fails: { kind: 'failed', retryable: true, code: 'BUSY' },
@@ -55,10 +56,15 @@ const environments = (count: number, random: () => number): Participants => {
 };
 
 /** As the state machine does: pauses that grow, with full jitter, and attempts of their own for what was held back. */
-const task = async (userId: string, participants: Participants, random: () => number): Promise<ParticipantOutcome> => {
+const task = async (
+  userId: string,
+  action: ParticipantAction,
+  participants: Participants,
+  random: () => number,
+): Promise<ParticipantOutcome> => {
   const made = new Map<object, number>();
   for (;;) {
-    const outcome = await participants.call(aCall({ userId, processId: userId }));
+    const outcome = await participants.call(aCall({ userId, action, processId: userId }));
     if (outcome.kind === 'done') return outcome;
     const policy = wasHeldBack(outcome) ? NOT_BEGUN_RETRY : STEP_RETRY;
     const before = made.get(policy) ?? 0;
@@ -69,18 +75,28 @@ const task = async (userId: string, participants: Participants, random: () => nu
   }
 };
 
+/** Asks, and asks to undo what nobody knows the end of. */
+const step = async (userId: string, participants: Participants, random: () => number) => {
+  const outcome = await task(userId, 'provision', participants, random);
+  const undone = outcome.kind === 'unknown' ? await task(userId, 'deprovision', participants, random) : undefined;
+  return { kind: kindOf(userId), outcome, undone };
+};
+
 it.each([
   { tasks: 500, atOnce: 10, everyMs: 0 },
   { tasks: 500, atOnce: 10, everyMs: 200 },
   { tasks: 500, atOnce: 100, everyMs: 0 },
   { tasks: 900, atOnce: 3, everyMs: 300 },
-])('$tasks tasks, one each $everyMs ms, in $atOnce environments', async ({ tasks, atOnce, everyMs }) => {
+])('$tasks tasks, one each $everyMs ms, in $atOnce environments; a quarter of those that are served come late', async (crowd) => {
+  const { tasks, atOnce, everyMs } = crowd;
   const random = seededRandom(3);
   const participants = environments(atOnce, random);
   const users = Array.from({ length: tasks }, (_, number) => `user_${number}`);
   const running = users.map(async (userId, number) => {
-    await sleep(number * everyMs);
-    return { kind: kindOf(userId), outcome: await task(userId, participants, random) };
+    // When they come, hardly anybody is left but tasks that have failed before.
+    const late = kindOf(userId) === 'well' && number % 4 === 0 ? random() * LATE_MS : 0;
+    await sleep(number * everyMs + late);
+    return step(userId, participants, random);
   });
   const all = Promise.all(running);
   const over = new AbortController();
@@ -88,4 +104,5 @@ it.each([
   while (!over.signal.aborted) await vi.advanceTimersByTimeAsync(TICK_MS);
   const ended = await all;
   expect(ended.filter(({ kind, outcome }) => (kind === 'well') !== (outcome.kind === 'done'))).toEqual([]);
+  expect(ended.filter(({ kind, undone }) => kind === 'hangs' && undone?.kind !== 'done')).toEqual([]);
 });

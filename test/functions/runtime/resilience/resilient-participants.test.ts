@@ -130,9 +130,11 @@ describe('the breaker', () => {
     expect(seen).toContain('billing breaker Open');
   });
 
-  it('stands open for the others of the same participant only', async () => {
+  it('stands open for the others of the same participant and the same action only', async () => {
     const { call } = await broken();
     expect(await call({ participant: 'crm' })).toEqual(done);
+    expect(await call({ action: 'deprovision' })).toEqual(done);
+    expect(await call({ processId: 'another' })).toMatchObject({ code: 'BREAKER_OPEN' });
   });
 
   it('lets one call try after a while, and closes when that goes well', async () => {
@@ -153,26 +155,28 @@ describe('the breaker', () => {
     expect(await call()).toMatchObject({ code: 'BREAKER_OPEN' });
   });
 
-  it('counts a call once, however often it was attempted, and begins anew with each that goes well', async () => {
+  it('counts a call once, however often it was attempted, and begins anew with each that is answered, whatever the answer', async () => {
     const { script, call, seen } = world();
-    for (let turn = 0; turn < 2; turn += 1) {
-      script.push(...times((BREAK_AFTER - 1) * ATTEMPTS, busy), done);
-      for (let made = 1; made < BREAK_AFTER; made += 1) expect(await call()).toEqual(busy);
-      expect(await call()).toEqual(done);
+    for (const answered of [done, busy, refused]) {
+      script.push(...times((BREAK_AFTER - 1) * ATTEMPTS, unknown), ...times(ATTEMPTS, answered));
+      for (let made = 1; made < BREAK_AFTER; made += 1) expect(await call()).toEqual(unknown);
+      expect(await call()).toEqual(answered);
+      script.splice(0);
     }
     expect(seen.filter((line) => line.includes('breaker'))).toEqual([]);
   });
 
-  it('counts neither refusals nor what was ours', async () => {
-    const { script, at, call } = world();
+  it('counts neither what was answered nor what was ours', async () => {
+    const { script, call } = world();
     const deadline: ParticipantOutcome = { kind: 'failed', retryable: true, code: 'DEADLINE' };
-    for (const outcome of [refused, deadline]) {
+    const error: ParticipantOutcome = { kind: 'unknown', code: 'SERVER_ERROR' };
+    for (const outcome of [refused, busy, error, deadline]) {
       for (let calls = 0; calls <= BREAK_AFTER; calls += 1) {
-        script.push(outcome);
+        script.push(...times(ATTEMPTS, outcome));
         expect(await call()).toEqual(outcome);
+        script.splice(0);
       }
     }
-    expect(at).toHaveLength(2 * (BREAK_AFTER + 1));
   });
 });
 
