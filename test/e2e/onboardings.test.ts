@@ -10,7 +10,7 @@ const LONG_MS = 300_000;
 const ONBOARDINGS = 24;
 const SEED = 6;
 /** Of an attempt that hangs: the stage's own would be most of this test. */
-const [PATIENCE, LITTLE_PATIENCE] = ['\\"timeoutMs\\":2000', '\\"timeoutMs\\":300'];
+const [PATIENCE, LITTLE_PATIENCE] = ['\\"timeoutMs\\":2000', '\\"timeoutMs\\":500'];
 
 let copy: AssemblyCopy;
 let directory: Directory;
