@@ -1,5 +1,6 @@
 // Runs the specs of the synthesized app in one file, so that they share one synthesis.
 import { alarmsSpecs } from './specs/alarms.spec.ts';
+import { auditSpecs } from './specs/audit.spec.ts';
 import { dataSpecs } from './specs/data.spec.ts';
 import { functionsSpecs } from './specs/functions.spec.ts';
 import { grantsSpecs } from './specs/grants.spec.ts';
@@ -12,6 +13,7 @@ import { sizeSpecs } from './specs/size.spec.ts';
 import { stagesSpecs } from './specs/stages.spec.ts';
 
 alarmsSpecs();
+auditSpecs();
 dataSpecs();
 functionsSpecs();
 grantsSpecs();
