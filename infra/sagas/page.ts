@@ -85,7 +85,7 @@ A step that timed out or crashed may have had its effect. Before the point of no
 ## When somebody cancels
 
 \`POST /v1/processes/{id}/cancel\`, with the scope with which such a process is started. What the process waits for is ended at once, whether a person, the clock or a participant;
-no step is begun any more, what was done is undone, and the process ends CANCELLED. One write decides whether it came in time.
+no step is begun any more, what was done is undone, and the process ends CANCELLED. One write decides whether it came in time ([why](decisions/0029-cancelling-a-process.md)).
 
 ## How to read the diagrams
 
