@@ -12,8 +12,8 @@ export interface End extends Onboarding {
   readonly userId: string;
   /** The start of the execution counts too, as Step Functions bills it. */
   readonly transitions: number;
-  /** It was answered, could not be told, and found that out only when its wait was over. */
-  readonly toldLate: boolean;
+  /** It was answered, could not be told, and found that out when its wait was over, or was tried again. */
+  readonly foundByItself: boolean;
   /** The step that it has not got out of */
   readonly openStep: string | undefined;
 }
@@ -35,7 +35,7 @@ export const endsOf = async (stack: Stack, client: Client, onboardings: readonly
       status: data.status,
       userId: data.userId ?? '',
       transitions: 1 + (executions.get(id)?.transitions ?? 0),
-      toldLate: data.status === 'COMPLETED' && closedItsWait(stack, id),
+      foundByItself: data.status === 'COMPLETED' && closedItsWait(stack, id),
       openStep: data.steps.find(({ finishedAt, state }) => finishedAt === null || state === 'PARKED')?.name,
     });
   });

@@ -18,7 +18,7 @@ export const printable = (report: Report): readonly string[] => {
     `${onboardings} onboardings at once in ${seconds} s`,
     `registered in ${registeredInSeconds} s, ${requestsSentAgain} requests sent again; the clock was moved by ${clockMovedSeconds} s`,
     `the participant, which fails and hangs by ${by}, was asked ${Object.values(calls).reduce((sum, count) => sum + count, 0)} times: ${counted(calls)}`,
-    `tokens of mails were answered with ${counted(report.verified)}; told only at the end of their wait: ${report.toldLate}`,
+    `tokens of mails were answered with ${counted(report.verified)}; not told of it, and found it by themselves: ${report.foundByThemselves}`,
     '',
     ...table(
       ['ended', 'onboardings', 'USD each'],

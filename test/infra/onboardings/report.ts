@@ -25,8 +25,8 @@ export interface Report {
   readonly requestsSentAgain: number;
   readonly verified: Onboarded['verified'];
   readonly ends: Readonly<Partial<Record<Status, Spread>>>;
-  /** Completed, but told of their answer only at the end of their wait */
-  readonly toldLate: number;
+  /** Completed without being told of their answer */
+  readonly foundByThemselves: number;
   readonly transitions: number;
   readonly usd: number;
   readonly usdPerMillionTransitions: number;
@@ -69,7 +69,7 @@ export const reportOf = (
     requestsSentAgain: sentAgain,
     verified,
     ends: Object.fromEntries([...Map.groupBy(ends, ({ status }) => status)].map(([status, some]) => [status, spreadOf(some)])),
-    toldLate: ends.filter(({ toldLate }) => toldLate).length,
+    foundByThemselves: ends.filter(({ foundByItself }) => foundByItself).length,
     transitions,
     usd: usdOf('stepFunctionsTransition', transitions),
     usdPerMillionTransitions: (usd * MILLION) / units,
