@@ -2,18 +2,15 @@
 import { seededRandom } from '../../../infra/local/rules/random.ts';
 import { median, quantile } from '../speed/interleave.ts';
 
-export interface Pair {
-  /** milliseconds */
-  readonly taken: number;
-  readonly free: number;
-}
+/** Milliseconds of two that were measured one after the other. */
+export type Pair = readonly [number, number];
 
 export interface Ratio {
-  /** Median of the taken ÷ median of the free */
+  /** Median of the first ÷ median of the second */
   readonly ratio: number;
   /** 95 % of the ratios of the draws lie in it. */
   readonly interval: readonly [number, number];
-  /** Share of the pairs in which the taken one took longer; one half where nobody can tell them apart */
+  /** Share of the pairs in which the first took longer; one half where nobody can tell them apart */
   readonly longer: number;
 }
 
@@ -21,7 +18,7 @@ const DRAWS = 2_000;
 const TAIL = 0.025;
 const SEED = 1;
 
-const ratioOf = (pairs: readonly Pair[]): number => median(pairs.map(({ taken }) => taken)) / median(pairs.map(({ free }) => free));
+const ratioOf = (pairs: readonly Pair[]): number => median(pairs.map(([first]) => first)) / median(pairs.map(([, second]) => second));
 
 /** @throws RangeError without pairs */
 export const compare = (pairs: readonly Pair[]): Ratio => {
@@ -32,6 +29,6 @@ export const compare = (pairs: readonly Pair[]): Ratio => {
   return {
     ratio,
     interval: [quantile(ratios, TAIL), quantile(ratios, 1 - TAIL)],
-    longer: pairs.filter(({ taken, free }) => taken > free).length / pairs.length,
+    longer: pairs.filter(([first, second]) => first > second).length / pairs.length,
   };
 };

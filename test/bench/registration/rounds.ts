@@ -1,35 +1,45 @@
-// Times registrations of addresses that are taken and of addresses that are free in turn, each on a stack at rest.
+// Times registrations in turn, each on a stack at rest: of an address that is taken, of one that is free, and of another free one, which shows how far alike ones differ.
 import { forEachConcurrently } from '../../../infra/client/pool.ts';
 import type { Stack } from '../../../infra/local/stack.ts';
 import { caller } from '../../e2e/client.ts';
-import type { Pair } from './bootstrap.ts';
 
 const CREATED_AT_ONCE = 4;
 const QUIET_MS = 60_000;
 const DIGITS = 5;
 
-export type Kind = keyof Pair;
+export type Kind = 'taken' | 'free' | 'control';
+/** Milliseconds of each kind */
+export type Round = Readonly<Record<Kind, number>>;
 
-/** As long as the other kind's. */
-const emailOf = (kind: Kind, number: number): string => {
-  const digits = String(number).padStart(DIGITS, '0');
-  return kind === 'taken' ? `owner.${digits}@example.com` : `other.${digits}@example.com`;
-};
+/** Each comes as often before each other one as after it. */
+const ORDERS: readonly (readonly Kind[])[] = [
+  ['taken', 'free', 'control'],
+  ['control', 'free', 'taken'],
+  ['free', 'control', 'taken'],
+  ['taken', 'control', 'free'],
+  ['control', 'taken', 'free'],
+  ['free', 'taken', 'control'],
+];
+
+/** All as long as each other */
+const WORDS: Readonly<Record<Kind, string>> = { taken: 'owner', free: 'other', control: 'third' };
+
+const emailOf = (kind: Kind, number: number): string => `${WORDS[kind]}.${String(number).padStart(DIGITS, '0')}@example.com`;
 
 export interface Rounds {
   /** Not measured: what is loaded and compiled on the way */
   readonly warmUp: number;
-  readonly pairs: number;
+  readonly measured: number;
 }
 
-export const measurePairs = async (
+export const measureRounds = async (
   stack: Stack,
-  { warmUp, pairs }: Rounds,
+  { warmUp, measured }: Rounds,
   progress: (doing: string) => void,
-): Promise<readonly Pair[]> => {
+): Promise<readonly Round[]> => {
   const owner = caller(stack.url, await stack.token(['users:write']));
   const anonymous = caller(stack.url);
-  const rounds = warmUp + pairs;
+  const rounds = warmUp + measured;
   progress(`${rounds} owners of addresses`);
   await forEachConcurrently(Array.from({ length: rounds }).keys(), CREATED_AT_ONCE, async (number) => {
     const { status } = await owner('POST', '/v1/users', { body: { email: emailOf('taken', number), name: 'Ada Lovelace' } });
@@ -46,14 +56,12 @@ export const measurePairs = async (
     return ms;
   };
 
-  progress(`${warmUp} pairs of registrations to warm up, then ${pairs}`);
-  const measured: Pair[] = [];
+  progress(`${warmUp} rounds of registrations to warm up, then ${measured}`);
+  const all: Round[] = [];
   for (let number = 0; number < rounds; number += 1) {
-    // Who goes first has no advantage in the end.
-    const order: readonly Kind[] = number % 2 === 0 ? ['taken', 'free'] : ['free', 'taken'];
-    const times: Partial<Record<Kind, number>> = {};
-    for (const kind of order) times[kind] = await register(kind, number);
-    measured.push(times as Pair);
+    const times = { taken: 0, free: 0, control: 0 };
+    for (const kind of ORDERS[number % ORDERS.length] ?? []) times[kind] = await register(kind, number);
+    all.push(times);
   }
-  return measured.slice(warmUp);
+  return all.slice(warmUp);
 };
