@@ -23,11 +23,13 @@ export interface ProcessRecord extends Process {
   readonly tasks?: Readonly<Record<string, ParticipantTask>>;
   /** Somebody asked for its end in time: undone or stopped, it ends CANCELLED. */
   readonly cancelled?: true;
-  /** The phase that was given up. */
-  readonly parked?: { readonly step: string; readonly phase: Phase };
+  /** The phase that was given up, and how often people had taken the process up by then. */
+  readonly parked?: { readonly step: string; readonly phase: Phase; readonly redrives: number };
   /** Counts its changes. */
   readonly rev: number;
 }
+
+export type Parking = NonNullable<ProcessRecord['parked']>;
 
 /** A step of a saga, as one participant is asked to do it. */
 export interface TaskPlace {
@@ -114,10 +116,16 @@ export const waitFor = (record: ProcessRecord, wait: NonNullable<ProcessRecord['
 
 export const fail = (record: ProcessRecord, step: string, now: Instant): ProcessRecord => marked(record, step, 'FAILED', now);
 
-/** @returns undefined where it is parked in this phase already: whoever comes again takes it up. */
-export const park = (record: ProcessRecord, step: string, phase: Phase, now: Instant): ProcessRecord | undefined => {
-  if (record.parked?.step === step && record.parked.phase === phase) return undefined;
-  return { ...marked(record, step, 'PARKED', now), status: 'PARKED', parked: { step, phase } };
+/** Where it was parked in this phase before the last redrive it goes on, once: if it comes here again without another, it is parked again. */
+export const park = (
+  record: ProcessRecord,
+  { step, phase, redrives }: Parking,
+  now: Instant,
+): { readonly record: ProcessRecord; readonly goesOn: boolean } => {
+  const { parked } = record;
+  const goesOn = parked?.step === step && parked.phase === phase && parked.redrives < redrives;
+  const kept: ProcessRecord = goesOn ? record : { ...marked(record, step, 'PARKED', now), status: 'PARKED' };
+  return { record: { ...kept, parked: { step, phase, redrives } }, goesOn };
 };
 
 export const toProcess = ({ id, kind, status, userId, startedAt, updatedAt, steps, certificate }: ProcessRecord): Process => ({

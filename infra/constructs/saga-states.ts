@@ -8,11 +8,14 @@ const PARK_SECONDS = 30;
 
 const onward = ({ next }: FlowState): State => (next === undefined ? { End: true } : { Next: next });
 
-/** Not repeated: coming here again means that the process was redriven. */
+/** It fails until the execution has been redriven. */
 const parkState = (state: FlowState, functions: StateFunctions): State => ({
   Type: 'Task',
   Resource: INVOKE,
-  Parameters: { FunctionName: functions.park, Payload: { ...IDS, step: state.step.name, phase: state.phase } },
+  Parameters: {
+    FunctionName: functions.park,
+    Payload: { ...IDS, step: state.step.name, phase: state.phase, 'redrives.$': '$$.Execution.RedriveCount' },
+  },
   TimeoutSeconds: PARK_SECONDS,
   ResultPath: null,
   ...onward(state),

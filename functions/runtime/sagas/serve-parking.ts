@@ -12,10 +12,11 @@ const OPERATION = 'ParkProcess';
 
 export const serveParking = (compose: () => ProcessStore): ((event: ParkEvent, context: Context) => Promise<object>) => {
   const processes = once(compose);
-  return instrument(async ({ processId, step, phase }) => {
+  return instrument(async (event) => {
+    const { processId, step, phase } = event;
     const line = { operation: OPERATION, processId, step, phase };
     try {
-      await parkProcess({ processId, step, phase }, processes(), Date.now());
+      await parkProcess(event, processes(), Date.now());
       logger.info('A parked process goes on', line);
       return {};
     } catch (thrown) {
