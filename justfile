@@ -120,6 +120,10 @@ simulate *args:
 migrate-proof *args:
     npm run --silent migrate-proof -- "$@"
 
+# Kill the stack with a process of every saga in each of its states, and look how each ends after the restart
+restart-proof *args:
+    npm run --silent restart-proof -- "$@"
+
 # Onboard 500 people at once beside a participant that fails and hangs, and look at what became of each
 onboarding-proof *args:
     npm run --silent onboarding-proof -- "$@"

@@ -58,6 +58,7 @@ export const RECIPES: Readonly<Record<string, Trial>> = {
   saga: runs(/"items":/u, ({ url }) => ['list', '--url', url, '--json']),
   dlq: runs(/"deadLetters":/u, ({ url }) => ['list', '--url', url, '--json']),
   simulate: runs(/every invariant held/u, () => ['--seeds', '20']),
+  'restart-proof': helps(/--only waits/u),
   'onboarding-proof': helps(/--onboardings 500/u),
   'migrate-proof': helps(/--users 10000/u),
 };
