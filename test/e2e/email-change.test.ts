@@ -7,6 +7,7 @@ import { type Directory, type Plain, startDirectory } from './directory.ts';
 
 const DAY_MS = 86_400_000;
 const NAME = 'Ada Lovelace';
+const PATIENCE = { timeout: 60_000 };
 
 /** Somebody whose address is to change, and what can be done about it. */
 const changing = async (directory: Directory, who: string) => {
@@ -38,6 +39,13 @@ const using = ({ api, anonymous, stack, quiet }: Directory, processId: string) =
   };
 };
 
+/** What participants were told of a user, all of it. */
+const toldOf = ({ stack }: Directory, id: string) => stack.participant.ledger.effects().filter(({ userId }) => userId === id);
+const tells = async (directory: Directory, userId: string, processId: string, ...steps: readonly string[]): Promise<void> => {
+  const told = steps.map((step) => ({ id: `${processId}:${step}`, participant: 'sample', action: 'update', userId }));
+  await expect.poll(() => toldOf(directory, userId), PATIENCE).toEqual(told);
+};
+
 const found = async ({ api }: Directory, email: string) => (await api('POST', '/v1/users/lookup', { body: { email } })).status;
 const createAs = async ({ api }: Directory, email: string) =>
   (await api('POST', '/v1/users', { body: { email, name: 'Somebody Else' } })).status;
@@ -57,7 +65,9 @@ describe('a change of address', () => {
     expect(tokenTo(old)).toBe('');
     expect([await found(directory, old), await found(directory, next)]).toEqual([200, 404]);
     const token = tokenTo(next);
+    expect(toldOf(directory, id)).toEqual([]);
     expect(await confirm(token)).toMatchObject({ status: 200, body: { email: next } });
+    await tells(directory, id, started.body.processId, 'tell-sample');
     expect(await confirm(token)).toMatchObject({ status: 400, body: { code: 'TOKEN_INVALID' } });
     expect([await found(directory, old), await found(directory, next)]).toEqual([404, 200]);
     expect((await directory.api('POST', '/v1/users/search', { body: { q: 'example.org' } })).body.items).toMatchObject([{ id }]);
@@ -65,16 +75,19 @@ describe('a change of address', () => {
     await advance(3 * DAY_MS);
     expect(await process()).toMatchObject({ status: 'COMPLETED' });
     expect(await createAs(directory, old)).toBe(201);
+    await tells(directory, id, started.body.processId, 'tell-sample');
     const types = (await directory.history(id)).map(({ type }) => type);
     expect(types).toEqual(['UserRegistered', 'EmailChangeRequested', 'EmailChanged', 'EmailChangeCompleted']);
   });
 
   it('is reverted from the old mailbox, once', async () => {
-    const { id, old, next, confirm, revert, tokenTo, process, advance } = await changing(directory, 'grace');
+    const { id, old, next, started, confirm, revert, tokenTo, process, advance } = await changing(directory, 'grace');
     await confirm(tokenTo(next));
+    await tells(directory, id, started.body.processId, 'tell-sample');
     const token = tokenTo(old);
     await advance(2 * DAY_MS);
     expect(await revert(token)).toMatchObject({ status: 200, body: { id, email: old } });
+    await tells(directory, id, started.body.processId, 'tell-sample', 'undo-tell-sample');
     expect(await process()).toMatchObject({ status: 'COMPENSATED' });
     expect(await revert(token)).toMatchObject({ status: 400, body: { code: 'TOKEN_INVALID' } });
     expect([await found(directory, old), await found(directory, next)]).toEqual([200, 404]);

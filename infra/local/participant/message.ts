@@ -5,8 +5,11 @@ import * as z from 'zod';
 
 const TOLERANCE_SECONDS = 300;
 
-const Message = z.object({
-  data: z.object({
+/** Ids are all there is: what brings more is no message of ours. */
+const Message = z.strictObject({
+  type: z.string(),
+  timestamp: z.iso.datetime(),
+  data: z.strictObject({
     userId: z.string(),
     processId: z.string(),
     step: z.string(),

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ParticipantCall, ParticipantOutcome } from '../../../domain/kernel/participant.ts';
 import { createWebhookParticipants } from '../../../functions/runtime/participants/webhook-participants.ts';
-import { signed } from '../../../functions/runtime/participants/webhook.ts';
+import { signed, webhookOf } from '../../../functions/runtime/participants/webhook.ts';
 import { createClock, type MovableClock } from '../../../infra/local/clock/clock.ts';
 import { type LocalParticipant, startParticipant } from '../../../infra/local/participant/participant.ts';
 import { aCall, BILLING, NEXT_SECRET, SECRET, settings, verified } from '../../kit/participants.ts';
@@ -65,6 +65,19 @@ const metUnderChance = async (): Promise<readonly string[]> => {
 };
 
 describe('a call', () => {
+  it.each([
+    ['as it is', {}, {}, 200],
+    ['beside its data', { email: 'ada@example.com' }, {}, 401],
+    ['in its data', {}, { name: 'Ada Lovelace' }, 401],
+  ])('is ids alone: more is not taken, %s', async (_where, beside, within, status) => {
+    const { id, body } = webhookOf(aCall(), clock.now());
+    const { data, ...head } = JSON.parse(body) as { readonly data: object };
+    const { headers, body: sent } = signed(id, JSON.stringify({ ...head, ...beside, data: { ...data, ...within } }), [SECRET], clock.now());
+    const answer = await fetch(`${participant.origin}/${BILLING}`, { method: 'POST', headers, body: sent });
+    expect(answer.status).toBe(status);
+    expect(effects()).toHaveLength(status === 200 ? 1 : 0);
+  });
+
   it('that comes twice has one effect', async () => {
     expect(await ask()).toEqual({ kind: 'done' });
     expect(await ask()).toEqual({ kind: 'done' });
