@@ -2,6 +2,7 @@
 import { expect, vi } from 'vitest';
 import type { Client, Schema } from '../../../infra/client/client.ts';
 import type { Directory } from '../directory.ts';
+import { PLANTED_NAME, PLANTED_REASON, plantedEmail, plantedExternalId } from '../planted.ts';
 
 const TASK = 'provision-sample';
 /** A step that a busy machine could not start in time is taken up again after some seconds. */
@@ -16,6 +17,8 @@ type User = Schema<'User'>;
 export interface World {
   readonly directory: Directory;
   readonly client: Client;
+  /** Nobody has this one yet. */
+  externalId(): string;
   /** Nobody has this address yet. */
   person(): { readonly email: string; readonly name: string };
   user(more?: Partial<Schema<'CreateUser'>>): Promise<User>;
@@ -52,7 +55,11 @@ export const createWorld = (directory: Directory): World => {
 
   const person: World['person'] = () => {
     people += 1;
-    return { email: `person${people}@example.com`, name: 'Some Body' };
+    return { email: plantedEmail(people), name: PLANTED_NAME };
+  };
+  const externalId: World['externalId'] = () => {
+    people += 1;
+    return plantedExternalId(people);
   };
   const user: World['user'] = async (more = {}) => answered(await client.POST('/v1/users', { body: { ...person(), ...more } }));
   const tokenFor: World['tokenFor'] = (email, known = '') =>
@@ -94,12 +101,13 @@ export const createWorld = (directory: Directory): World => {
   return {
     directory,
     client,
+    externalId,
     person,
     user,
     pending: async () => (await user({ status: 'pending' })).id,
     suspended: async () => {
       const path = { id: (await user()).id };
-      return answered(await client.POST('/v1/users/{id}/suspend', { params: { path }, body: { reason: 'away for a while' } })).id;
+      return answered(await client.POST('/v1/users/{id}/suspend', { params: { path }, body: { reason: PLANTED_REASON } })).id;
     },
     deleted: async () => answered(await client.DELETE('/v1/users/{id}', { params: { path: { id: (await user()).id } } })).id,
     lastAdmin: () => (admin ??= user({ role: 'admin' }).then(({ id }) => id)),

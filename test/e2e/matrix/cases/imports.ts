@@ -22,7 +22,7 @@ const ended = async (world: World): Promise<string> => {
 
 export const IMPORTS = {
   ImportUsers: {
-    valid: async (world) => ({ body: { rows: [world.person()], mode: 'create' } }),
+    valid: async (world) => ({ body: { rows: [{ ...world.person(), externalId: world.externalId() }], mode: 'create' } }),
     refusals: {
       AUTHORIZATION_ERROR: {
         what: 'a row with the role admin without users:roles',

@@ -1,4 +1,5 @@
 // Cases of registrations and invitations: tokens come with the mail that the stack keeps.
+import { PLANTED_NAME, PLANTED_OTHER_NAME as name } from '../../planted.ts';
 import type { SomeCases } from '../case.ts';
 
 const HOUR_MS = 3_600_000;
@@ -35,9 +36,9 @@ export const ONBOARDING = {
         ask: async (world) => {
           const headers = { 'idempotency-key': world.person().email };
           const { body } = await world.directory.api('POST', '/v1/invitations', { body: world.person(), headers });
-          await world.directory.api('PATCH', `/v1/users/${body.userId}`, { body: { name: 'Any Body' } });
+          await world.directory.api('PATCH', `/v1/users/${body.userId}`, { body: { name } });
           await world.advance(48 * HOUR_MS);
-          await world.directory.api('PATCH', `/v1/users/${body.userId}`, { body: { name: 'Other Body' } });
+          await world.directory.api('PATCH', `/v1/users/${body.userId}`, { body: { name: PLANTED_NAME } });
           return { body: world.person(), headers };
         },
       },
@@ -48,7 +49,7 @@ export const ONBOARDING = {
     },
   },
   AcceptInvitation: {
-    valid: async (world) => ({ body: { token: (await world.invited()).token, name: 'Any Body' } }),
+    valid: async (world) => ({ body: { token: (await world.invited()).token, name } }),
     refusals: {
       IDEMPOTENCY_KEY_REUSED: {
         what: 'the key that came with another name',
@@ -56,7 +57,7 @@ export const ONBOARDING = {
           const { token, userId } = await world.invited();
           const headers = { 'idempotency-key': userId };
           await world.directory.anonymous('POST', '/v1/invitations/accept', { body: { token }, headers });
-          return { body: { token, name: 'Any Body' }, headers };
+          return { body: { token, name }, headers };
         },
       },
     },

@@ -1,10 +1,11 @@
 // The case of what participants call: no token says who they are, but a signature over the body as it is sent.
+import { PLANTED_REASON } from '../../planted.ts';
 import type { SomeCases } from '../case.ts';
 
 export const PARTICIPANTS = {
   AcknowledgeTask: {
     sign: ({ directory }, body) => directory.stack.participant.sign(body),
-    valid: async (world) => ({ body: { ...(await world.task()), outcome: 'done' } }),
+    valid: async (world) => ({ body: { ...(await world.task()), outcome: 'done', code: PLANTED_REASON } }),
     refusals: {
       UNAUTHENTICATED: {
         what: 'what is not signed',

@@ -1,4 +1,5 @@
 // Cases of cancelling: each kind of process by the scope with which it is started.
+import { PLANTED_REASON } from '../../planted.ts';
 import type { SomeCases } from '../case.ts';
 import type { World } from '../world.ts';
 
@@ -7,7 +8,7 @@ const ROWS = 1_000;
 
 /** Nobody goes so far with the clock while it is waited for. */
 const offboarding = async ({ directory, user }: World): Promise<string> => {
-  const body = { reason: 'leaves the company', graceDays: 90 };
+  const body = { reason: PLANTED_REASON, graceDays: 90 };
   return (await directory.api('POST', `/v1/users/${(await user()).id}/offboard`, { body })).body.processId;
 };
 

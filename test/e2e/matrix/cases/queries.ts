@@ -1,4 +1,5 @@
 // Cases of the queries: most have nothing to refuse that does not follow from their definition.
+import { ROOTS } from '../../planted.ts';
 import type { SomeCases } from '../case.ts';
 
 const NOBODY = 'nobody-at-all';
@@ -24,7 +25,7 @@ export const READING = {
     },
   },
   ListUsers: { valid: async () => ({ query: { status: 'active', limit: 3 } }), refusals: {} },
-  SearchUsers: { valid: async () => ({ body: { q: 'some', limit: 3 } }), refusals: {} },
+  SearchUsers: { valid: async () => ({ body: { q: ROOTS.name, limit: 3 } }), refusals: {} },
   UsersByDomain: { valid: async () => ({ query: { domain: ['example.com'] } }), refusals: {} },
   GetStats: { valid: async () => ({}), refusals: {} },
   ListEvents: { valid: async () => ({ query: { type: 'UserRegistered', limit: 3 } }), refusals: {} },

@@ -1,11 +1,10 @@
 // Cases of the commands that make a user and lead it through its life.
+import { PLANTED_OTHER_NAME as name, PLANTED_REASON as reason } from '../../planted.ts';
 import type { SomeCases } from '../case.ts';
-
-const reason = 'because of the matrix';
 
 export const USER_COMMANDS = {
   CreateUser: {
-    valid: async (world) => ({ body: world.person() }),
+    valid: async (world) => ({ body: { ...world.person(), externalId: world.externalId() } }),
     refusals: {
       EMAIL_TAKEN: {
         what: 'an address that another user has',
@@ -14,7 +13,7 @@ export const USER_COMMANDS = {
       CONFLICT: {
         what: 'an external id that another user has',
         ask: async (world) => {
-          const { email: externalId } = world.person();
+          const externalId = world.externalId();
           await world.user({ externalId });
           return { body: { ...world.person(), externalId } };
         },
@@ -26,19 +25,19 @@ export const USER_COMMANDS = {
     },
   },
   UpdateUser: {
-    valid: async (world) => ({ path: { id: (await world.user()).id }, body: { name: 'Any Body' } }),
+    valid: async (world) => ({ path: { id: (await world.user()).id }, body: { name } }),
     refusals: {
       CONFLICT: {
         what: 'an external id that another user has',
         ask: async (world) => {
-          const { email: externalId } = world.person();
+          const externalId = world.externalId();
           await world.user({ externalId });
           return { path: { id: (await world.user()).id }, body: { externalId } };
         },
       },
       INVALID_TRANSITION: {
         what: 'to change a user that is deleted',
-        ask: async (world) => ({ path: { id: await world.deleted() }, body: { name: 'Any Body' } }),
+        ask: async (world) => ({ path: { id: await world.deleted() }, body: { name } }),
       },
       AUTHORIZATION_ERROR: {
         what: 'users:self what is not the name',

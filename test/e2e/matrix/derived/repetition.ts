@@ -1,6 +1,7 @@
 // What a caller says beside its request: which version it has seen, whether it has sent this before, and from where a list goes on.
 import { expect } from 'vitest';
 import { type Cell, type Derive, where } from '../cell.ts';
+import { ROOTS } from '../../planted.ts';
 import { expectProblem, expectSuccess } from '../expecting.ts';
 import type { Definition, Parts } from '../message.ts';
 import { send } from '../row.ts';
@@ -41,7 +42,7 @@ const reused = ({ params }: Definition): Cell => ({
     if (params === undefined) expectSuccess(row.definition, await send(row, await row.fresh(), { headers }));
     else {
       const id = `user_${digitsOf(parts.path?.['id'] ?? '')}`;
-      await row.world.directory.api('PATCH', `/v1/users/${id}`, { body: { name: 'Other Body' }, headers });
+      await row.world.directory.api('PATCH', `/v1/users/${id}`, { body: { name: `Third ${ROOTS.name}` }, headers });
     }
     expectProblem(row.definition, await send(row, parts, { headers }), 'IDEMPOTENCY_KEY_REUSED');
   },
