@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 const TO_COME_MS = 30 * 86_400_000;
 
-const suspend = async (world: World): Promise<void> => {
+export const suspend = async (world: World): Promise<void> => {
   const id = await world.createUser();
   const until = new Date(world.stack.clock.now() + TO_COME_MS).toISOString();
   expect((await world.api('POST', `/v1/users/${id}/suspend`, { body: { reason: 'A test', until } })).status).toBe(200);

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { AlarmName, ObjectiveName } from '../../../infra/monitoring/limits.ts';
 import type { Answer } from '../client.ts';
+import { suspend } from './back-cases.ts';
 import type { Case } from './case.ts';
 import { BURST, type World } from './world.ts';
 
@@ -81,11 +82,14 @@ export const FRONT_CASES = {
     },
   },
   NearTimeout: {
-    rings: ['NearTimeout-Commands'],
+    rings: ['NearTimeout-Commands', 'NearTimeout-Background'],
     fire: async (world) => {
       const id = await world.createUser();
       await world.trouble('ReactivateUser', 'dynamodb', { kind: 'drop-before' });
-      await world.twice(() => giveUp(() => world.api('POST', `/v1/users/${id}/reactivate`), 1));
+      await world.twice(async () => {
+        await world.trouble('ArmSchedule', 'scheduler', { kind: 'delay', delayMs: 5_000, count: 2 });
+        await Promise.all([giveUp(() => world.api('POST', `/v1/users/${id}/reactivate`), 1), suspend(world)]);
+      });
     },
   },
   UnknownOutcome: {

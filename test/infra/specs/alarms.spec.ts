@@ -9,7 +9,11 @@ interface Alarm {
   readonly AlarmActions?: readonly string[];
   readonly OKActions?: readonly string[];
   readonly AlarmRule?: string;
-  readonly Metrics?: readonly { readonly MetricStat?: unknown }[];
+  readonly Metrics?: readonly {
+    readonly Id?: string;
+    readonly Expression?: string;
+    readonly MetricStat?: { readonly Metric: { readonly Dimensions?: readonly { readonly Value: unknown }[] } };
+  }[];
   readonly TreatMissingData?: string;
 }
 
@@ -95,6 +99,20 @@ export const alarmsSpecs = (): void => {
         expect(JSON.stringify(ages), `of ${sourceArn}`).toContain(name);
       }
       for (const queue of dev.model.queues.filter(({ redrive }) => redrive === undefined)) expect(text).toContain(queue.name);
+    });
+
+    it('watch how near each function comes to its own time-out, unless its answers are watched for all of their kind', () => {
+      const near = singles.filter(({ AlarmName }) => AlarmName.startsWith('Rollcall-dev-NearTimeout-')).map(({ Metrics = [] }) => Metrics);
+      const answering = new Set(dev.model.routes.map(({ functionArn }) => functionArn));
+      const background = dev.model.functions.filter(({ arn }) => !answering.has(arn));
+      expect(background.length).toBeGreaterThan(20);
+      for (const { name, timeoutSeconds } of background) {
+        const watching = near.filter((metrics) => JSON.stringify(metrics).includes(`"${name}"`));
+        expect(watching, `of ${name}`).toHaveLength(1);
+        const own = watching.flat().find(({ MetricStat }) => JSON.stringify(MetricStat)?.includes(`"${name}"`));
+        const share = `FILL(${own?.Id}, 0) * 100 / ${timeoutSeconds * 1_000}`;
+        expect(JSON.stringify(watching), `of ${name}`).toContain(share);
+      }
     });
 
     it('cost less than 30 USD a month and stage', () => {
