@@ -42,6 +42,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'dashboards-dark', place: () => 'dashboards', ready: 'main .line', dark: true, most: 800 },
   { name: 'mail', place: () => 'mail', ready: 'main .mail', open: 'main summary' },
   { name: 'parked', place: () => 'parked', ready: ROWS },
-  { name: 'costs', place: () => 'costs', ready: ROWS },
+  { name: 'costs', place: () => 'costs', ready: ROWS, most: ALL },
   { name: 'faults', place: () => 'faults', ready: ROWS },
 ];

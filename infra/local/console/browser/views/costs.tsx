@@ -71,7 +71,7 @@ const SAGA_COSTS: readonly Column<SagaCost>[] = [
 ];
 
 const Prices = ({ costs }: { costs: Costs }) => (
-  <div class="columns">
+  <>
     <Table
       caption={`Requests and what follows from them, list prices of ${costs.region} on ${costs.pricesAsOf}`}
       rows={[...costs.requests, { what: 'the assumed mix of requests', usd: costs.usdPerMillionRequests, lines: [] }]}
@@ -84,7 +84,7 @@ const Prices = ({ costs }: { costs: Costs }) => (
       columns={SAGA_COSTS}
       rowKey={({ saga }) => saga}
     />
-  </div>
+  </>
 );
 
 export const Costs = () => {
