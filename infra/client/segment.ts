@@ -73,7 +73,10 @@ export const segmentsOf = (json: unknown, outer?: Place): Segment[] => {
   return [own, ...subsegments.flatMap((inner) => segmentsOf(inner, { traceId, id }))];
 };
 
-/** What a function goes on from is said deep inside its trace, and true of the whole of it: its first segment gets the link. */
+/** How a function names a segment that only says what a batch goes on from. */
+const MARK = 'Commit';
+
+/** What a function goes on from is said deep inside its trace, and true of the whole of it: its first segment gets the link, and marks are left out. */
 export const linkedAtTop = (segments: readonly Segment[]): readonly Segment[] => {
   const known = new Map(segments.map((segment) => [segment.id, segment]));
   const topOf = (segment: Segment): Segment => {
@@ -84,5 +87,5 @@ export const linkedAtTop = (segments: readonly Segment[]): readonly Segment[] =>
   // Nothing goes on from itself: who answers a process can be a part of it.
   const linksOfAll = (top: Segment): readonly Place[] =>
     (below.get(top) ?? []).flatMap(({ links }) => links.filter(({ traceId }) => traceId !== top.traceId));
-  return segments.map((segment) => ({ ...segment, links: linksOfAll(segment) }));
+  return segments.flatMap((segment) => (segment.name === MARK ? [] : [{ ...segment, links: linksOfAll(segment) }]));
 };

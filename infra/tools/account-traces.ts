@@ -29,16 +29,16 @@ export interface Search {
   readonly progress: Progress;
 }
 
-const idsOf = async (correlationId: string, { hours, nowMs, progress }: Search): Promise<readonly string[]> => {
+/** Ids of the traces that a filter finds. @param what of it the progress tells */
+const idsOf = async (what: string, FilterExpression: string, { hours, nowMs, progress }: Search): Promise<readonly string[]> => {
   const end = Math.ceil(nowMs / 1_000);
   const slices = Math.ceil((hours * 3_600) / SLICE_S);
   const ids = new Set<string>();
-  progress.start(`X-Ray, ${hours} h`, slices);
+  progress.start(`X-Ray, ${hours} h, ${what}`, slices);
   try {
     for (let slice = 0; slice < slices; slice += 1) {
       const EndTime = end - slice * SLICE_S;
       const StartTime = Math.max(EndTime - SLICE_S, end - hours * 3_600);
-      const FilterExpression = `annotation.correlationId = "${correlationId}"`;
       const found = summaries.parse(await askAws('xray', 'get-trace-summaries', { StartTime, EndTime, FilterExpression }));
       for (const { Id } of found.TraceSummaries) ids.add(Id);
       progress.tick();
@@ -60,16 +60,38 @@ const lineOf = ({ Id, Segments }: z.infer<typeof batch>['Traces'][number]): Trac
   return { traceId: Id, segments: linkedAtTop(segments) };
 };
 
-/** @param id of a trace, or a correlation id. @throws NotDone where there is none, or not all of it came */
-export const tracesInAccount = async (id: string, search: Search): Promise<readonly TraceLine[]> => {
-  if (!TRACE_ID.test(id) && !CORRELATION_ID.test(id)) throw new NotDone(`${id} is neither a correlation id nor the id of a trace`);
-  const ids = TRACE_ID.test(id) ? [id] : await idsOf(id, search);
+const read = async (ids: readonly string[]): Promise<readonly TraceLine[]> => {
   const traces: TraceLine[] = [];
   for (let at = 0; at < ids.length; at += IDS) {
     const { Traces, UnprocessedTraceIds } = batch.parse(await askAws('xray', 'batch-get-traces', { TraceIds: ids.slice(at, at + IDS) }));
     if (UnprocessedTraceIds.length > 0) throw new NotDone(`X-Ray did not give ${UnprocessedTraceIds.join(', ')}: run it again in a minute`);
     traces.push(...Traces.map(lineOf));
   }
+  return traces;
+};
+
+/** Of what goes on from a trace: the `traceparent` that it names begins so. */
+const goesOnFrom = (id: string): string => `annotation.goesOnFrom BEGINSWITH "00-${id.slice(2).replace('-', '')}"`;
+
+/** Adds what goes on from them, and from that, until nothing more is found. */
+const follow = async (ids: readonly string[], search: Search, known: readonly string[] = []): Promise<readonly string[]> => {
+  const all = [...known, ...ids];
+  const found = new Set<string>();
+  for (let at = 0; at < ids.length; at += IDS) {
+    const filter = ids
+      .slice(at, at + IDS)
+      .map(goesOnFrom)
+      .join(' OR ');
+    for (const id of await idsOf('what goes on from it', filter, search)) if (!all.includes(id)) found.add(id);
+  }
+  return found.size === 0 ? all : follow([...found], search, all);
+};
+
+/** @param id of a trace, or a correlation id. @throws NotDone where there is none, or not all of it came */
+export const tracesInAccount = async (id: string, search: Search): Promise<readonly TraceLine[]> => {
+  if (!TRACE_ID.test(id) && !CORRELATION_ID.test(id)) throw new NotDone(`${id} is neither a correlation id nor the id of a trace`);
+  const named = TRACE_ID.test(id) ? [id] : await idsOf('the request', `annotation.correlationId = "${id}"`, search);
+  const traces = await read(await follow(named, search));
   if (traces.length > 0) return traces;
   throw new NotDone(
     `X-Ray knows no trace of ${id}${TRACE_ID.test(id) ? '' : ` in the last ${search.hours} h`}. Was it sampled (X-Ray takes one request a second and 5 % of the rest)? ` +

@@ -17,12 +17,14 @@ const fromXRay = (header: string): string | undefined => {
 export const traceparentOf = (headers: ReadonlyMap<string, string>, xray = process.env['_X_AMZN_TRACE_ID']): string | undefined => {
   const own = xray === undefined ? undefined : fromXRay(xray);
   const given = headers.get('traceparent');
-  return own ?? (given !== undefined && TRACEPARENT.test(given) ? given : undefined);
+  return own ?? (given !== undefined && isTraceparent(given) ? given : undefined);
 };
+
+export const isTraceparent = (text: string): boolean => TRACEPARENT.test(text);
 
 /** For the systems that carry X-Ray's header, like EventBridge. `undefined` for what is not a traceparent. */
 export const toXRay = (traceparent: string): string | undefined => {
-  if (!TRACEPARENT.test(traceparent)) return undefined;
+  if (!isTraceparent(traceparent)) return undefined;
   const [, trace = '', parent, flags = ''] = traceparent.split('-');
   return `Root=1-${trace.slice(0, 8)}-${trace.slice(8)};Parent=${parent};Sampled=${Number.parseInt(flags, 16) & 1}`;
 };

@@ -3,6 +3,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { decodeCommit } from '../event-log/commit-item.ts';
 import type { StoredCommit } from '../event-log/ports.ts';
 import { CORRELATION_ID } from '../http/correlation.ts';
+import { isTraceparent } from '../http/trace.ts';
+import type { Cause } from '../telemetry/tracer.ts';
 import { type Consumer, kindOf, type NotApplied, type Position } from './consumer.ts';
 import { type ParkedStore, positionKey, toParked } from './parked-store.ts';
 
@@ -25,10 +27,13 @@ export const positionIn = ({ dynamodb }: DynamoDBRecord): Position => ({
   version: Number(dynamodb?.Keys?.version?.N ?? Number.NaN),
 });
 
-/** Of the commit in the record, also where the rest of it cannot be read. */
-export const correlationIn = ({ dynamodb }: DynamoDBRecord): { readonly correlationId?: string } => {
-  const correlationId = dynamodb?.NewImage?.correlationId?.S;
-  return correlationId !== undefined && CORRELATION_ID.test(correlationId) ? { correlationId } : {};
+/** What made the commit in the record, also where the rest of it cannot be read. */
+export const causeIn = ({ dynamodb }: DynamoDBRecord): Cause => {
+  const [correlationId, traceparent] = [dynamodb?.NewImage?.correlationId?.S, dynamodb?.NewImage?.traceparent?.S];
+  return {
+    ...(correlationId !== undefined && CORRELATION_ID.test(correlationId) && { correlationId }),
+    ...(traceparent !== undefined && isTraceparent(traceparent) && { traceparent }),
+  };
 };
 
 const decode = (record: DynamoDBRecord): Decoded => {

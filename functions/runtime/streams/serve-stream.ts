@@ -6,7 +6,8 @@ import { type Instrumented, instrumentConsumer } from '../telemetry/instrument.t
 import { logger } from '../telemetry/logger.ts';
 import type { Timed } from '../telemetry/metric-catalog.ts';
 import { count, timed } from '../telemetry/metrics.ts';
-import { type BatchPorts, type BatchResult, correlationIn, positionIn, processBatch } from './batch.ts';
+import { traceCauses } from '../telemetry/tracer.ts';
+import { type BatchPorts, type BatchResult, causeIn, positionIn, processBatch } from './batch.ts';
 import type { NotApplied } from './consumer.ts';
 import { positionKey } from './parked-store.ts';
 
@@ -15,9 +16,10 @@ const RESERVE_MS = 1_000;
 type Records = DynamoDBStreamEvent['Records'];
 
 const tell = (operation: string, text: string, failures: readonly NotApplied[], records: Records): void => {
-  const cause = new Map(records.map((record) => [positionKey(positionIn(record)), correlationIn(record)]));
+  const causes = new Map(records.map((record) => [positionKey(positionIn(record)), causeIn(record)]));
   for (const { position, thrown } of failures) {
-    logger.error(`${operation} ${text}`, { operation, ...position, ...cause.get(positionKey(position)), ...describeFailure(thrown) });
+    const { correlationId } = causes.get(positionKey(position)) ?? {};
+    logger.error(`${operation} ${text}`, { operation, ...position, ...(correlationId && { correlationId }), ...describeFailure(thrown) });
   }
 };
 
@@ -40,6 +42,7 @@ export const serveStream = (
 ): Instrumented<DynamoDBStreamEvent, DynamoDBBatchResponse> => {
   const ports = once(compose);
   return instrumentConsumer(operation, async ({ Records }, context) => {
+    traceCauses(Records.map(causeIn));
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const result = await processBatch(Records, ports(), deadline, Date.now());
     record(operation, lag, result, Records, Date.now());

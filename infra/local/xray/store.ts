@@ -28,9 +28,9 @@ const begin = ({ segments }: Trace): number => segments[0]?.startMs ?? 0;
 export const createTraceStore = (): TraceStore => {
   const traces = new Map<string, Map<string, Segment>>();
   const traceOf = (traceId: string): Trace => {
-    const segments = linkedAtTop([...(traces.get(traceId)?.values() ?? [])].sort((one, other) => one.startMs - other.startMs));
-    const correlationIds = [...new Set(segments.flatMap(({ annotations }) => annotations.correlationId ?? []))];
-    return { traceId, correlationIds, segments };
+    const all = [...(traces.get(traceId)?.values() ?? [])].sort((one, other) => one.startMs - other.startMs);
+    const correlationIds = [...new Set(all.flatMap(({ annotations }) => annotations.correlationId ?? []))];
+    return { traceId, correlationIds, segments: linkedAtTop(all) };
   };
 
   /** Adds what is linked until nothing more is found. */

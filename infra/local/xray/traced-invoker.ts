@@ -5,20 +5,14 @@ import { headerOf, newSegmentId, newTraceId, placeOfHeader, UNSAMPLED } from './
 import type { TraceStore } from './store.ts';
 import { busSegmentId } from './traced-bus.ts';
 
-/** Of the events that a function can get, the parts that say where they come from. */
+/** Of the events that a function can get, the parts that say which trace they are of. */
 interface Incoming {
   readonly id?: string;
   readonly routeKey?: string;
   readonly detail?: { readonly traceparent?: unknown };
-  readonly Records?: readonly { readonly dynamodb?: { readonly NewImage?: { readonly traceparent?: { readonly S?: unknown } } } }[];
 }
 
-const present = (place: Place | undefined): Place[] => (place === undefined ? [] : [place]);
-
-/** A batch can go on from many commits: it gets a trace of its own, linked to theirs. A delivery of the bus stays in its event's trace. */
-const linksOf = ({ Records = [] }: Incoming): Place[] =>
-  Records.flatMap(({ dynamodb }) => present(placeOfTraceparent(dynamodb?.NewImage?.traceparent?.S)));
-
+/** A delivery of the bus stays in its event's trace. A batch of a stream gets a trace of its own: its function says what it goes on from. */
 const eventOf = ({ id, detail }: Incoming): Place | undefined => {
   const from = placeOfTraceparent(detail?.traceparent);
   return from && (id === undefined ? from : { ...from, id: busSegmentId(id) });
@@ -40,7 +34,7 @@ export const traceInvocations =
     const began = performance.now();
     const from = placeOfHeader(options?.traceHeader) ?? eventOf(incoming);
     const own: Place = { traceId: from?.traceId ?? newTraceId(startMs), id: newSegmentId() };
-    const write = (id: string, parentId: string | undefined, name: string, failed: boolean, links: readonly Place[]): void =>
+    const write = (id: string, parentId: string | undefined, name: string, failed: boolean): void =>
       traces.add({
         traceId: own.traceId,
         id,
@@ -50,12 +44,12 @@ export const traceInvocations =
         durationMs: performance.now() - began,
         failed,
         annotations: {},
-        links,
+        links: [],
       });
     const finish = (failed: boolean): void => {
       const { routeKey } = incoming;
-      if (routeKey !== undefined && from !== undefined) write(from.id, undefined, `API ${routeKey}`, failed, []);
-      write(own.id, from?.id, functionOf(functionArn), failed, linksOf(incoming));
+      if (routeKey !== undefined && from !== undefined) write(from.id, undefined, `API ${routeKey}`, failed);
+      write(own.id, from?.id, functionOf(functionArn), failed);
     };
     try {
       const answer = await invoke(functionArn, event, { traceHeader: headerOf(own) });

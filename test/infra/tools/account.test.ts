@@ -81,8 +81,57 @@ describe('just trace --account', () => {
     ]);
     expect(status).toBe(0);
     const asked = aws.asked('get-trace-summaries');
-    expect(asked.map(({ request }) => request.FilterExpression)).toEqual(Array(4).fill('annotation.correlationId = "a-request"'));
+    expect(asked.slice(0, 4).map(({ request }) => request.FilterExpression)).toEqual(
+      Array(4).fill('annotation.correlationId = "a-request"'),
+    );
+    expect(asked).toHaveLength(8);
     expect(JSON.stringify(asked.map(({ args }) => args))).not.toContain('a-request');
+  });
+
+  it('follows what goes on from it, and from that, and prints it below', async () => {
+    const [request, batch, later] = [traceId(1), traceId(2), traceId(3)];
+    const goesOn = (Id: string, from: string) => ({
+      Id,
+      Segments: [
+        segment({
+          id: Id.slice(-16),
+          name: NAME.replace('Create', 'Later'),
+          start_time: 1_499_473_413,
+          end_time: 1_499_473_414,
+          trace_id: Id,
+          subsegments: [
+            {
+              id: `c${Id.slice(-15)}`,
+              name: 'Commit',
+              start_time: 1_499_473_413,
+              end_time: 1_499_473_413,
+              annotations: {
+                goesOnFrom: `00-${from.slice(2).replace('-', '')}-${from === request ? '00f91aa01f4984fd' : from.slice(-16)}-01`,
+              },
+            },
+          ],
+        }),
+      ],
+    });
+    const found = [summariesOf(request), summariesOf(batch), summariesOf(later), summariesOf()];
+    aws = withFakeAws({
+      'get-trace-summaries': found,
+      'batch-get-traces': [{ Traces: [traceOf(request), goesOn(batch, request), goesOn(later, batch)], UnprocessedTraceIds: [] }],
+    });
+    const { stdout } = await aws.run('trace', 'a-request', '--account', '--hours', '6');
+    expect(stdout.split('\n')).toEqual([
+      'CreateUser  317 ms',
+      '└─ CreateUser  300 ms',
+      '   ├─ DynamoDB TransactWriteItems  50 ms  FAILED',
+      '   └─ LaterUser  1000 ms  (goes on from 1)',
+      '      └─ LaterUser  1000 ms  (goes on from 1)',
+      '',
+    ]);
+    expect(aws.asked('get-trace-summaries').map(({ request: { FilterExpression } }) => FilterExpression)).toEqual([
+      'annotation.correlationId = "a-request"',
+      ...[request, batch, later].map((id) => `annotation.goesOnFrom BEGINSWITH "00-${id.slice(2).replace('-', '')}"`),
+    ]);
+    expect(aws.asked('batch-get-traces').map(({ request: { TraceIds } }) => TraceIds)).toEqual([[request, batch, later]]);
   });
 
   it('prints what a function of the stack has sent as the local stack does', async () => {
@@ -123,7 +172,8 @@ describe('just trace --account', () => {
     expect((JSON.parse(stdout) as { items: { traceId: string }[] }).items.map((item) => item.traceId)).toEqual(ids);
     expect(stderr).toBe('');
     const [newest, oldest, ...more] = aws.asked('get-trace-summaries').map(({ request }) => request);
-    expect(more).toEqual([]);
+    // What goes on from seven traces is asked for twice, in two parts.
+    expect(more).toHaveLength(4);
     expect([newest.EndTime - newest.StartTime, oldest.EndTime - newest.StartTime, oldest.EndTime - oldest.StartTime]).toEqual([
       21_600, 0, 7_200,
     ]);
@@ -131,9 +181,9 @@ describe('just trace --account', () => {
   });
 
   it('asks for one trace by its id', async () => {
-    aws = withFakeAws({ 'batch-get-traces': [batchOf(traceId(1))] });
+    aws = withFakeAws({ 'get-trace-summaries': [summariesOf()], 'batch-get-traces': [batchOf(traceId(1))] });
     expect(await aws.run('trace', traceId(1), '--account')).toMatchObject({ status: 0, stdout: expect.stringContaining('CreateUser') });
-    expect(aws.asked('get-trace-summaries')).toEqual([]);
+    expect(JSON.stringify(aws.asked('get-trace-summaries'))).not.toContain('correlationId');
   });
 
   it.each([

@@ -12,7 +12,8 @@ import { FUNCTION as FUNCTIONS, worldOf } from '../stepfunctions/world.ts';
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:Rollcall-dev-Commands-CreateUserFunction78C83F39';
 const ROOT = '1-65000000-0123456789abcdef01234567';
 const HEADER = `Root=${ROOT};Parent=00000000000000aa;Sampled=1`;
-const headerOf = (digit: string): string => HEADER.replace('65000000', `6500000${digit}`);
+const rootOf = (digit: string): string => ROOT.replace('65000000', `6500000${digit}`);
+const headerOf = (digit: string): string => HEADER.replace(ROOT, rootOf(digit));
 const NOW = 1_700_000_000_000;
 const TRACEPARENT = '00-650000000123456789abcdef01234567-00000000000000bb-01';
 
@@ -58,7 +59,7 @@ const segment = (traceId: string, id: string, parentId?: string, goesOnFrom?: st
   });
 
 describe('what a function says that it goes on from', () => {
-  const OTHER = ROOT.replace('65000000', '65000001');
+  const OTHER = rootOf('1');
 
   it('is a link of the first segment of its trace, which is found with it', () => {
     const traces = createTraceStore();
@@ -66,6 +67,22 @@ describe('what a function says that it goes on from', () => {
     const [, later] = traces.find(ROOT);
     expect(later?.segments.map(({ links }) => links)).toEqual([[{ traceId: ROOT, id: '00000000000000bb' }], []]);
     expect(traces.find(OTHER)).toHaveLength(1);
+  });
+
+  it('is said of each commit of a batch by a mark, which is no work and is not shown', () => {
+    const traces = createTraceStore();
+    const marks = [1, 2].map((at) => ({
+      id: `mark${at}`,
+      name: 'Commit',
+      start_time: 2,
+      annotations: { correlationId: `request-${at}`, goesOnFrom: TRACEPARENT.replace('65000000', `6500000${at + 1}`) },
+    }));
+    const batchOf = { id: '2', name: 'Projector', trace_id: ROOT, start_time: 2, subsegments: marks };
+    for (const each of [...segment(rootOf('2'), '1'), ...segmentsOf(batchOf)]) traces.add(each);
+    const [, batch] = traces.find(rootOf('2'));
+    expect(batch).toMatchObject({ traceId: ROOT, correlationIds: ['request-1', 'request-2'] });
+    expect(batch?.segments).toMatchObject([{ name: 'Projector', links: [{ traceId: rootOf('2') }, {}] }]);
+    expect(traces.find('request-2')).toMatchObject([{ traceId: ROOT }]);
   });
 
   it('is no link where it is of the same trace: nothing hangs below itself', () => {
@@ -102,14 +119,11 @@ describe('invocations', () => {
     expect(headers).toEqual([`Root=${ROOT};Parent=${command?.id};Sampled=1`]);
   });
 
-  it('of a stream get a trace of their own, linked to those of the commits and found with them', async () => {
+  it('of a stream get a trace of their own, which their function alone can link to others', async () => {
     const { traces, invoke } = traced();
-    await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: HEADER });
-    await invoke(FUNCTION, { Records: [{ dynamodb: { NewImage: { traceparent: { S: TRACEPARENT } } } }, { dynamodb: {} }] });
-    const [, batch] = traces.find(ROOT);
-    expect(batch?.traceId).not.toBe(ROOT);
-    expect(batch?.segments[0]?.links).toEqual([{ traceId: ROOT, id: '00000000000000bb' }]);
-    expect(traces.find('something else')).toEqual([]);
+    await invoke(FUNCTION, { Records: [{ dynamodb: { NewImage: { traceparent: { S: TRACEPARENT } } } }] });
+    expect(traces.find(ROOT)).toEqual([]);
+    expect(traces.list(10)).toMatchObject([{ segments: [{ name: 'CreateUser', links: [] }] }]);
   });
 
   it('of the bus stay in the trace of the event', async () => {
@@ -140,7 +154,7 @@ describe('invocations', () => {
     const { traces, invoke } = traced();
     await invoke(FUNCTION, { routeKey: 'POST /v1/users' }, { traceHeader: headerOf('1') });
     await invoke(FUNCTION, { routeKey: 'GET /v1/users' }, { traceHeader: headerOf('2') });
-    await invoke(FUNCTION, { Records: [{ dynamodb: { NewImage: { traceparent: { S: TRACEPARENT } } } }] });
+    for (const each of segment(rootOf('3'), '3', undefined, TRACEPARENT)) traces.add(each);
     expect(traces.list(10)).toHaveLength(3);
     expect(traces.list(10, 'changes').map(({ segments }) => segments[0]?.name)).toEqual(['API POST /v1/users']);
   });
