@@ -14,6 +14,7 @@ export { type ConsumerDefinition, type ConsumerName, CONSUMERS } from './catalog
 export { type ErrorCode, ERRORS } from './kernel/errors.ts';
 export { appendsItself } from './kernel/message.ts';
 export { QUERIES, type QueryName } from './catalog/queries.ts';
+export { ANSWERS } from './user/answers.ts';
 export { APPOINTMENTS } from './user/appointments.ts';
 export { SAGAS, type SagaName, STEP_FUNCTIONS, type StepFunction, stepFunctionName } from './catalog/sagas.ts';
 export { type SagaDefinition, type SagaStep, STEP_ERRORS, type StepEffect } from './kernel/saga.ts';

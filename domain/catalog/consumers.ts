@@ -23,6 +23,11 @@ export const CONSUMERS = {
     kind: 'reaction',
     entry: 'functions/reactions/arm-schedule.ts',
   },
+  TellProcess: {
+    summary: 'Tells a process that what it waits for has come, or will not come any more',
+    kind: 'reaction',
+    entry: 'functions/reactions/tell-process.ts',
+  },
   ReactivateWhenDue: {
     summary: 'Reactivates a user whose suspension has come to its end',
     kind: 'scheduled',

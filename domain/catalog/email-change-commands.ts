@@ -32,8 +32,7 @@ export const EMAIL_CHANGE_COMMANDS = {
     body: TokenBody,
     answer: { status: 200, schema: User },
     errors: TOKEN_ERRORS,
-    effects: ['redeems-token', 'answers-process'],
-    saga: 'email-change',
+    effects: ['redeems-token'],
   }),
   CancelEmailChange: defineCommand({
     summary: 'Take back a change of address that was not confirmed yet; users may take back their own',
@@ -44,8 +43,7 @@ export const EMAIL_CHANGE_COMMANDS = {
     params: UserPath,
     answer: { status: 204 },
     errors: [...READ_ERRORS, 'NOT_FOUND', 'CONFLICT', 'GONE', 'VERSION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED'],
-    effects: ['releases', 'closes-process'],
-    saga: 'email-change',
+    effects: ['releases'],
   }),
   RevertEmailChange: defineCommand({
     summary: 'Have the address before again, with the token that it was sent when it changed',
@@ -56,7 +54,6 @@ export const EMAIL_CHANGE_COMMANDS = {
     body: TokenBody,
     answer: { status: 200, schema: User },
     errors: TOKEN_ERRORS,
-    effects: ['releases', 'redeems-token', 'closes-process'],
-    saga: 'email-change',
+    effects: ['releases', 'redeems-token'],
   }),
 };

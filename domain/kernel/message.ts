@@ -36,8 +36,6 @@ export type CommandEffect =
   | 'hands-over'
   | 'starts-process'
   | 'redeems-token'
-  | 'answers-process'
-  | 'closes-process'
   | 'cancels-process'
   | 'acknowledges-task';
 
@@ -50,7 +48,7 @@ export interface CommandDefinition extends MessageDefinition {
   readonly kind: 'command';
   /** What the function does beside appending to a stream; its grants follow from it. */
   readonly effects: readonly CommandEffect[];
-  /** The saga whose process it starts, answers or closes; absent: it may be any. */
+  /** The saga whose process it starts; absent: it may be any. */
   readonly saga?: string;
   /** What it answers, with 200, where what it would start a process for holds already. */
   readonly unchanged?: z.ZodType;

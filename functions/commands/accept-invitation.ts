@@ -1,12 +1,11 @@
 // AcceptInvitation: the invited person has answered, and is active.
 import { COMMANDS } from '../../domain/catalog/commands.ts';
 import { acceptInvitation } from '../../domain/user/decide/accept-invitation.ts';
-import { composeBeginning } from '../runtime/compose-beginning.ts';
-import { composeTokens } from '../runtime/compose-tokens.ts';
-import { answering } from '../runtime/http/answering.ts';
+import { composeRedeeming } from '../runtime/compose-redeeming.ts';
+import { redeeming } from '../runtime/http/redeeming.ts';
 import { serve } from '../runtime/http/serve.ts';
 
-export const endpoint = answering(
+export const endpoint = redeeming(
   'AcceptInvitation',
   COMMANDS.AcceptInvitation,
   'invitation',
@@ -15,4 +14,4 @@ export const endpoint = answering(
       acceptInvitation(body, state, context),
 );
 
-export const handler = serve(endpoint, () => ({ ...composeBeginning(), tokens: composeTokens() }));
+export const handler = serve(endpoint, composeRedeeming);

@@ -1,15 +1,13 @@
-// CancelEmailChange: the new address is free again, and the process that waits for it is told to look.
+// CancelEmailChange: the new address is free again, and the process that waits for it goes back.
 import { COMMANDS } from '../../domain/catalog/commands.ts';
 import { cancelEmailChange } from '../../domain/user/decide/cancel-email-change.ts';
-import { isLive } from '../../domain/user/user.ts';
-import { composeBeginning } from '../runtime/compose-beginning.ts';
-import { closing } from '../runtime/http/closing.ts';
+import { composeUsers } from '../runtime/compose-users.ts';
 import { serve } from '../runtime/http/serve.ts';
+import { withoutBody } from '../runtime/http/without-body.ts';
 
-export const endpoint = closing('CancelEmailChange', COMMANDS.CancelEmailChange, ({ params }) => ({
+export const endpoint = withoutBody('CancelEmailChange', COMMANDS.CancelEmailChange, ({ params }) => ({
   userId: params.id,
-  processOf: (before) => (before !== undefined && isLive(before) ? before.emailChange?.processId : undefined),
   decide: (state) => cancelEmailChange({}, state),
 }));
 
-export const handler = serve(endpoint, composeBeginning);
+export const handler = serve(endpoint, () => ({ users: composeUsers() }));

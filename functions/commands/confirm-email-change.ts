@@ -1,12 +1,11 @@
 // ConfirmEmailChange: the new address has answered, and is the user's.
 import { COMMANDS } from '../../domain/catalog/commands.ts';
 import { confirmEmailChange } from '../../domain/user/decide/confirm-email-change.ts';
-import { composeBeginning } from '../runtime/compose-beginning.ts';
-import { composeTokens } from '../runtime/compose-tokens.ts';
-import { answering } from '../runtime/http/answering.ts';
+import { composeRedeeming } from '../runtime/compose-redeeming.ts';
+import { redeeming } from '../runtime/http/redeeming.ts';
 import { serve } from '../runtime/http/serve.ts';
 
-export const endpoint = answering(
+export const endpoint = redeeming(
   'ConfirmEmailChange',
   COMMANDS.ConfirmEmailChange,
   'email-change',
@@ -15,4 +14,4 @@ export const endpoint = answering(
       confirmEmailChange({ processId }, state, context),
 );
 
-export const handler = serve(endpoint, () => ({ ...composeBeginning(), tokens: composeTokens() }));
+export const handler = serve(endpoint, composeRedeeming);

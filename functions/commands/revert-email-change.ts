@@ -1,12 +1,11 @@
-// RevertEmailChange: the old mailbox takes the change back, and the process that waits for it is told to go back.
+// RevertEmailChange: the old mailbox takes the change back, and the process that waits for it goes back.
 import { COMMANDS } from '../../domain/catalog/commands.ts';
 import { revertEmailChange } from '../../domain/user/decide/revert-email-change.ts';
-import { composeBeginning } from '../runtime/compose-beginning.ts';
-import { composeTokens } from '../runtime/compose-tokens.ts';
-import { answering } from '../runtime/http/answering.ts';
+import { composeRedeeming } from '../runtime/compose-redeeming.ts';
+import { redeeming } from '../runtime/http/redeeming.ts';
 import { serve } from '../runtime/http/serve.ts';
 
-export const endpoint = answering(
+export const endpoint = redeeming(
   'RevertEmailChange',
   COMMANDS.RevertEmailChange,
   'email-revert',
@@ -15,4 +14,4 @@ export const endpoint = answering(
       revertEmailChange({ processId }, state),
 );
 
-export const handler = serve(endpoint, () => ({ ...composeBeginning(), tokens: composeTokens() }));
+export const handler = serve(endpoint, composeRedeeming);

@@ -12,9 +12,12 @@ const SOURCE = 'rollcall.users';
 export interface Reaction {
   /** Of the event, e.g. `UserSuspended` */
   readonly type: string;
-  /** Of its data: only events that have a text in it are handed over. */
-  readonly field: string;
+  /** Of the event, e.g. `['data', 'until']`: only events that have a text there are handed over. */
+  readonly field: readonly string[];
 }
+
+const withText = ([name, ...inner]: readonly string[]): Record<string, unknown> =>
+  name === undefined ? {} : { [name]: inner.length === 0 ? [{ wildcard: '*' }] : withText(inner) };
 
 export class DomainEventBus extends Construct {
   private readonly bus: EventBus;
@@ -38,8 +41,8 @@ export class DomainEventBus extends Construct {
   addReaction(to: ServiceFunction, { type, field }: Reaction, deadLetters: DeadLetters): void {
     const rule = new Rule(to, `On${type}`, {
       eventBus: this.bus,
-      description: `${type} with ${field}`,
-      eventPattern: { source: [SOURCE], detailType: [type], detail: { data: { [field]: [{ wildcard: '*' }] } } },
+      description: `${type} with ${field.join('.')}`,
+      eventPattern: { source: [SOURCE], detailType: [type], detail: withText(field) },
       // CDK's own target names permissions after the stage, and stages differ in nothing but their configuration.
       targets: [
         {

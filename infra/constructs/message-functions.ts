@@ -40,7 +40,7 @@ interface MessageFunctionProps<Definition> {
 }
 
 export interface CommandFunctionProps extends MessageFunctionProps<CommandDefinition> {
-  /** Of the sagas whose processes the command starts, answers or closes. */
+  /** Of the sagas whose processes the command starts, answers or cancels. */
   readonly machines: readonly SagaMachine[];
 }
 
@@ -72,10 +72,6 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
     for (const machine of machines) machine.grantStart(to);
   },
   'redeems-token': ({ tokens }, to) => tokens.grantLookUp(to),
-  'answers-process': ({ processes }, to, machines) => {
-    processes.grantFind(to);
-    for (const machine of machines) machine.grantAnswer(to);
-  },
   'acknowledges-task': ({ processes, participants }, to, machines) => {
     processes.grantMove(to);
     participants.grantUse(to);
@@ -83,10 +79,6 @@ const EFFECT_GRANTS: Readonly<Record<Effect, EffectGrant>> = {
       machine.grantAnswer(to);
       machine.grantClose(to);
     }
-  },
-  'closes-process': ({ processes }, to, machines) => {
-    processes.grantFind(to);
-    for (const machine of machines) machine.grantClose(to);
   },
   'cancels-process': ({ processes }, to, machines) => {
     processes.grantMove(to);

@@ -19,7 +19,7 @@ export class RollcallStage extends Stage {
     const { stores, parked } = new DataStack(this, context);
     const { bus } = new BusStack(this, context);
     const { front } = new ApiStack(this, context, messages);
-    const { machines } = new SagaStack(this, context, stores);
+    const { machines } = new SagaStack(this, context, stores, bus);
     new CommandStack(this, context, messages.commands, { stores, front, machines });
     new QueryStack(this, context, messages.queries, stores, front);
     new ConsumerStack(this, context, { ...stores, parked, bus });

@@ -1,7 +1,8 @@
 // A state machine per saga, a function per step, and one that parks what cannot go on.
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
+  ANSWERS,
   type ConsumerName,
   CONSUMERS,
   SAGAS,
@@ -10,11 +11,13 @@ import {
   type StepFunction,
   stepFunctionName,
 } from '../../domain/catalog.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
+import type { DomainEventBus } from '../constructs/domain-event-bus.ts';
 import type { Stores } from '../constructs/message-functions.ts';
 import { SagaMachine } from '../constructs/saga-machine.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { STEP_GRANTS } from '../constructs/step-grants.ts';
-import { type FunctionLimits, OPERATION_FUNCTION, STEP_FUNCTION } from '../limits.ts';
+import { type FunctionLimits, OPERATION_FUNCTION, REACTION_FUNCTION, STEP_FUNCTION } from '../limits.ts';
 import { type StackContext, stackProps } from './context.ts';
 
 export class SagaStack extends Stack {
@@ -23,7 +26,7 @@ export class SagaStack extends Stack {
   private readonly context: StackContext;
   private readonly stores: Stores;
 
-  constructor(scope: Construct, context: StackContext, stores: Stores) {
+  constructor(scope: Construct, context: StackContext, stores: Stores, bus: DomainEventBus) {
     super(scope, 'Sagas', stackProps(context.stage, 'Sagas', 'the processes that take longer than a request'));
     this.context = context;
     this.stores = stores;
@@ -33,6 +36,27 @@ export class SagaStack extends Stack {
     const machines = new Map<string, SagaMachine>();
     this.machines = machines;
     for (const saga of Object.values(SAGAS)) machines.set(saga.name, this.addMachine(saga, park, participant));
+    this.addTelling(bus);
+  }
+
+  /** What answers a wait is an event: the bus keeps it until its process was told. */
+  private addTelling(bus: DomainEventBus): void {
+    const { code, stage } = this.context;
+    const description = CONSUMERS.TellProcess.summary;
+    const telling = new ServiceFunction(this, 'TellProcess', { description, code: code('TellProcess'), stage, limits: REACTION_FUNCTION });
+    const deadLetters = new DeadLetters(this, 'DeadLetters');
+    deadLetters.takeFailuresOf(telling);
+    this.stores.processes.grantFind(telling);
+    for (const machine of this.machines.values()) {
+      if (!machine.saga.steps.some(({ wait }) => wait?.for === 'token')) continue;
+      machine.grantAnswer(telling);
+      machine.grantClose(telling);
+    }
+    for (const [type, { field }] of Object.entries(ANSWERS)) bus.addReaction(telling, { type, field }, deadLetters);
+    new CfnOutput(this, 'DeadLettersUrl', {
+      value: deadLetters.queue.queueUrl,
+      description: 'The queue of events whose process could not be told',
+    });
   }
 
   /** For every saga */

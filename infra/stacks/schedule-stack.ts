@@ -31,7 +31,7 @@ export class ScheduleStack extends Stack {
 
     const arming = this.addFunction('ArmSchedule', REACTION_FUNCTION, deadLetters);
     schedules.grantArm(arming);
-    for (const [type, { field }] of Object.entries(APPOINTMENTS)) bus.addReaction(arming, { type, field }, deadLetters);
+    for (const [type, { field }] of Object.entries(APPOINTMENTS)) bus.addReaction(arming, { type, field: ['data', field] }, deadLetters);
 
     const reactivate = this.addFunction('ReactivateWhenDue', SCHEDULED_FUNCTION, deadLetters);
     schedules.addTarget(reactivate, 'REACTIVATE_WHEN_DUE_ARN', arming);

@@ -22,14 +22,15 @@ const changing = async (directory: Directory, who: string) => {
 
 const using = ({ api, anonymous, stack, quiet }: Directory, processId: string) => {
   const tokenTo = (email: string): string => /#([\w-]+)/u.exec(stack.mailbox.list(email).at(-1)?.text ?? '')?.[1] ?? '';
-  const redeem = async (what: 'confirm' | 'revert', token: string): Promise<Plain> => {
-    const answer = await anonymous('POST', `/v1/email-changes/${what}`, { body: { token } });
+  const redeem = async (what: 'confirm' | 'revert', token: string, key?: string): Promise<Plain> => {
+    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+    const answer = await anonymous('POST', `/v1/email-changes/${what}`, { body: { token }, headers });
     await quiet();
     return answer;
   };
   return {
     tokenTo,
-    confirm: (token: string) => redeem('confirm', token),
+    confirm: (token: string, key?: string) => redeem('confirm', token, key),
     revert: (token: string) => redeem('revert', token),
     process: async () => (await api('GET', `/v1/processes/${processId}`)).body,
     advance: async (milliseconds: number): Promise<void> => {
@@ -78,6 +79,21 @@ describe('a change of address', () => {
     await tells(directory, id, started.body.processId, 'tell-sample');
     const types = (await directory.history(id)).map(({ type }) => type);
     expect(types).toEqual(['UserRegistered', 'EmailChangeRequested', 'EmailChanged', 'EmailChangeCompleted']);
+  });
+
+  it('that is confirmed again with the same key can be reverted all the same', async () => {
+    const { next, old, started, confirm, revert, tokenTo, process } = await changing(directory, 'hedy');
+    const first = await confirm(tokenTo(next), 'a-key-of-hedy');
+    expect(first.status).toBe(200);
+    await directory.quiet();
+    expect(await process()).toMatchObject({
+      status: 'WAITING',
+      steps: expect.arrayContaining([expect.objectContaining({ name: 'revert' })]),
+    });
+    const again = await confirm(tokenTo(next), 'a-key-of-hedy');
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+    expect(await process()).toMatchObject({ id: started.body.processId, status: 'WAITING' });
+    expect((await revert(tokenTo(old))).status).toBe(200);
   });
 
   it('is reverted from the old mailbox, once', async () => {

@@ -41,16 +41,17 @@ const onboarded = async (email: string, path: string): Promise<void> => {
   expect(await processAt(path)).toMatchObject({ status: 'COMPLETED' });
 };
 
-/** Moves the clock until the process has ended, however often it tries again. */
-const end = async (path: string) => {
+/** Moves the clock until the process is as it should be, however often it tries again. */
+const until = async (path: string, statuses: ReadonlySet<string>) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     await directory.quiet();
     const process = await processAt(path);
-    if (ENDS.has(process.status)) return process;
+    if (statuses.has(process.status)) return process;
     directory.stack.clock.advance(MINUTE_MS);
   }
-  throw new Error(`${path} does not end: ${JSON.stringify(await processAt(path))}`);
+  throw new Error(`${path} is never ${[...statuses].join(' or ')}: ${JSON.stringify(await processAt(path))}`);
 };
+const end = (path: string) => until(path, ENDS);
 
 const isFree = async (email: string): Promise<void> => {
   expect(await directory.api('POST', '/v1/users', { body: { email, name: 'Ada King' } })).toMatchObject({ status: 201 });
@@ -116,7 +117,8 @@ it.each([
 it('one that never answers what it took on is given up in time', async () => {
   behave({ kind: 'acknowledge', action: 'provision', delayMs: 30 * 24 * 60 * MINUTE_MS });
   const path = await register('never@example.com');
-  expect(await processAt(path)).toMatchObject({ status: 'WAITING' });
+  // The breaker may still be open for those that kept silent.
+  await until(path, new Set(['WAITING']));
   directory.stack.clock.advance(60 * MINUTE_MS);
   expect(await end(path)).toMatchObject({ status: 'COMPENSATED' });
   expect(effects()).toEqual(['deprovision']);

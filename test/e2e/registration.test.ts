@@ -51,6 +51,18 @@ describe('a registration', () => {
     expect(execution?.transitions).toBeLessThanOrEqual(8);
   });
 
+  it('hears of its answer also where Step Functions cannot be reached at first', async () => {
+    const location = await register('hedy@example.com');
+    const teller = directory.stack.model.functions.find(({ logicalId }) => logicalId.startsWith('TellProcessFunction'))?.logicalId;
+    // As often as the function tries in one invocation.
+    await directory.faults([{ service: 'states', function: teller, kind: 'drop-before', count: 3 }]);
+    expect(await verify(tokenOf('hedy@example.com'))).toMatchObject({ status: 200 });
+    await directory.quiet();
+    expect(directory.stack.faults.list()).toMatchObject([{ hits: 3 }]);
+    directory.stack.faults.clear();
+    expect(await processAt(location)).toMatchObject({ status: 'COMPLETED' });
+  });
+
   it('reminds once, and leaves nothing behind when nobody answers', async () => {
     const location = await register('eve@example.com');
     const token = tokenOf('eve@example.com');

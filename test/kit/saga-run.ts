@@ -1,6 +1,7 @@
 // A process whose steps are run by hand, in the order of its flow: the same endpoints and handlers as deployed, on the memory twins.
 import type { Phase } from '../../domain/kernel/saga-flow.ts';
 import type { Step, StepPorts } from '../../functions/runtime/sagas/step.ts';
+import { hearing } from './hearing.ts';
 import { createWorld, FAR, type World } from './http-world.ts';
 import { type Asking, type Got, request, send } from './http.ts';
 
@@ -14,11 +15,16 @@ export const sagaRun = <Name extends string>(steps: Readonly<Record<Name, Step<n
     if (started === undefined) throw new Error('nothing was started');
     return { ...started, userId: started.userId ?? 'about many' };
   };
+  const hear = hearing(world);
   return {
     world,
     /** What the newest execution was told, or the one at a place. */
     input,
-    call: (method: string, path: string, asking: Asking = {}): Promise<Got> => send(world, request(method, path, asking)),
+    call: async (method: string, path: string, asking: Asking = {}): Promise<Got> => {
+      const got = await send(world, request(method, path, asking));
+      await hear();
+      return got;
+    },
     run: (name: Name, phase: Phase = 'act', taskToken?: string): Promise<void> => {
       const { processId, userId, waits } = input();
       const wait = taskToken === undefined ? {} : { taskToken, seconds: waits[name] ?? 0 };

@@ -8,6 +8,7 @@ import type { Execution } from '../../infra/local/stepfunctions/execution/execut
 import { openExecutionJournal } from '../../infra/local/stepfunctions/execution/journal.ts';
 import { StateError } from '../../infra/local/stepfunctions/language/state-error.ts';
 import { request, send } from '../kit/http.ts';
+import { hearing } from '../kit/hearing.ts';
 import { createWorld, type World } from '../kit/http-world.ts';
 import { acknowledging, handlersOf, PARK, PARTICIPANT, type TaskPayload } from './handlers.ts';
 import { createMemoryParticipants, type MemoryParticipants } from './memory-participants.ts';
@@ -124,9 +125,10 @@ export const runSaga = async (
     if (kept === undefined) throw new Error(`${execution.start.name} has no record`);
     return kept;
   };
+  const hear = hearing(world);
   const quiet = async (): Promise<void> => {
     do await turn();
-    while (handlers.atWork > 0);
+    while (handlers.atWork > 0 || (await hear()) > 0);
   };
   /** The step that waits for a person, if one does. */
   const asking = async (): Promise<string | undefined> => {

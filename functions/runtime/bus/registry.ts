@@ -7,13 +7,15 @@ import type { QueryEndpoint } from '../http/query.ts';
 type Commands = typeof COMMANDS;
 type Queries = typeof QUERIES;
 
-/** The commands that change one user and answer it; those that start or answer a process need more than users. */
+/** The commands that change one user and answer it; those that start a process or redeem a token need more than users. */
 export type UserCommands = {
   [Name in keyof Commands as Commands[Name] extends { readonly saga: string }
     ? never
-    : Commands[Name]['answer'] extends { readonly schema: typeof User }
-      ? Name
-      : never]: Commands[Name];
+    : 'redeems-token' extends Commands[Name]['effects'][number]
+      ? never
+      : Commands[Name]['answer'] extends { readonly schema: typeof User }
+        ? Name
+        : never]: Commands[Name];
 };
 /** The queries that answer JSON. */
 export type JsonQueries = {

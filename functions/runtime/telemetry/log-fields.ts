@@ -16,6 +16,7 @@ export interface LogFields {
   readonly replayed?: boolean;
   readonly changed?: boolean;
   readonly armed?: boolean;
+  readonly told?: boolean;
   // Of what was thrown, and nothing of what it says: its class, its cause's class, the lines of code.
   readonly error?: string;
   readonly cause?: string;

@@ -12,6 +12,7 @@ export const COUNTED = [
   'Redriven',
   'Rebuilt',
   'ScheduleArmed',
+  'ProcessTold',
   'ScheduleRun',
   'ScheduleObsolete',
   'ConsumerFailed',

@@ -6,6 +6,7 @@ import { step as activate } from '../../../functions/sagas/onboarding/activate.t
 import { step as admit } from '../../../functions/sagas/onboarding/admit.ts';
 import { step as confirm } from '../../../functions/sagas/onboarding/confirm.ts';
 import { parkProcess } from '../../../functions/runtime/sagas/parking.ts';
+import { hearing } from '../../kit/hearing.ts';
 import { createWorld, FAR } from '../../kit/http-world.ts';
 import { request, send } from '../../kit/http.ts';
 import { ada, aUserRegistered } from '../../kit/users.ts';
@@ -30,8 +31,12 @@ const onboard = () => {
     return STEPS[step].run({ processId, userId, phase, ...wait }, FAR, () => world.clock.now(), ports);
   };
   const tokenOf = (at: number): string => /#(\S+)/.exec(world.mailer.sent[at]?.text ?? '')?.[1] ?? '';
-  const verify = (token: string, headers: Record<string, string> = {}) =>
-    send(world, request('POST', '/v1/registrations/verify', { body: { token }, scope: null, headers }));
+  const hear = hearing(world);
+  const verify = async (token: string, headers: Record<string, string> = {}) => {
+    const answer = await send(world, request('POST', '/v1/registrations/verify', { body: { token }, scope: null, headers }));
+    await hear();
+    return answer;
+  };
   const process = async () => (await send(world, request('GET', `/v1/processes/${input().processId}`))).body;
   return { world, register, run, tokenOf, verify, process, input };
 };

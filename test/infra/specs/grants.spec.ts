@@ -34,16 +34,12 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
   'hands-over': [],
   'starts-process': MOVE,
   'redeems-token': on('Tokens', 'GetItem'),
-  'answers-process': on('Processes', 'GetItem'),
-  'closes-process': on('Processes', 'GetItem'),
   'cancels-process': MOVE,
   'acknowledges-task': MOVE,
 };
 /** Beside the stores, what reaches the machine of the command's saga, or those of all. */
 const MACHINE: Partial<Record<Effect, readonly string[]>> = {
   'starts-process': ['StartExecution'],
-  'answers-process': ['SendTaskSuccess'],
-  'closes-process': ['SendTaskFailure'],
   'cancels-process': ['SendTaskFailure'],
   'acknowledges-task': ['SendTaskSuccess', 'SendTaskFailure'],
 };
@@ -106,6 +102,11 @@ const CONSUMER_NEEDS: Readonly<Record<ConsumerName, readonly string[]>> = {
   DirectoryProjector: [...READER, ...on('EventLog', 'Query'), ...PROJECT],
   Publisher: [...READER, ...PUBLISH],
   ArmSchedule: [...on('Schedules', 'CreateSchedule'), ...on('ScheduleRole if StringEquals', 'PassRole'), ...DEAD_LETTERS],
+  TellProcess: [
+    ...on('Processes', 'GetItem'),
+    ...['Onboarding', 'EmailChange'].flatMap((machine) => on(`Machine/${machine}`, 'SendTaskSuccess', 'SendTaskFailure')),
+    ...DEAD_LETTERS,
+  ],
   ReactivateWhenDue: [...APPEND, ...EFFECTS.counts, ...DEAD_LETTERS],
   PurgeWhenDue: [...on('EventLog', 'Query', 'GetItem'), ...OPEN, ...MOVE, ...on('Machine/Erasure', 'StartExecution'), ...DEAD_LETTERS],
   ParkFailed: [

@@ -65,10 +65,10 @@ export const logReadersSpecs = (): void => {
 
     it('travels through encrypted queues that refuse plain HTTP', () => {
       const queues = dev.resources('AWS::SQS::Queue');
-      expect(queues).toHaveLength(3);
+      expect(queues).toHaveLength(4);
       for (const { Properties } of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
       const policies = dev.resources('AWS::SQS::QueuePolicy').map(({ Properties }) => JSON.stringify(Properties.PolicyDocument));
-      expect(policies).toHaveLength(3);
+      expect(policies).toHaveLength(4);
       for (const policy of policies) expect(policy).toContain('"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
     });
   });

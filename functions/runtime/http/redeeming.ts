@@ -1,5 +1,4 @@
-// Turns a token from a mail into the command that answers a waiting process, or ends its wait. The log decides whether the answer still counts.
-import { STEP_ERRORS } from '../../../domain/kernel/saga.ts';
+// Turns a token from a mail into the command that it is for. The log decides whether it still counts; the process hears of it by the event.
 import type { CommandDefinition } from '../../../domain/kernel/message.ts';
 import type { CommandRequest } from '../../../domain/kernel/repository.ts';
 import { err, ok } from '../../../domain/kernel/result.ts';
@@ -8,36 +7,25 @@ import { isUserId, type UserEvent, type UserId, type UserState } from '../../../
 import { type CommandInput, type Done, requestOf, shown, type UserRepository } from '../bus/command-handler.ts';
 import { commitIdOf } from '../bus/identity.ts';
 import { through } from '../bus/pipeline.ts';
-import type { ProcessStore } from '../processes/store.ts';
-import type { Executions } from '../sagas/executions.ts';
-import { tellProcess } from '../sagas/tell-process.ts';
 import { hashOf, type TokenPurpose, type TokenRecord, type TokenStore } from '../tokens/tokens.ts';
 import { toAnswer } from './command.ts';
 import type { Endpoint } from './endpoint.ts';
 import { messageOf } from './input.ts';
 
-export interface AnsweringPorts {
+export interface RedeemingPorts {
   readonly users: Pick<UserRepository, 'execute'>;
   readonly tokens: TokenStore;
-  readonly processes: Pick<ProcessStore, 'get'>;
-  readonly executions: Pick<Executions, 'answer' | 'close'>;
   readonly now: () => number;
 }
 
-/** The token leads on, or back where the command ends what the process waits for. */
-const tellOf = ({ effects }: CommandDefinition, executions: AnsweringPorts['executions']) =>
-  effects.includes('closes-process')
-    ? (taskToken: string) => executions.close(taskToken, STEP_ERRORS.closed)
-    : (taskToken: string) => executions.answer(taskToken);
-
 type Decide = CommandRequest<UserId, UserState, UserEvent>['decide'];
 
-export const answering = <D extends CommandDefinition>(
+export const redeeming = <D extends CommandDefinition>(
   name: string,
   definition: D,
   purpose: TokenPurpose,
   decide: (input: CommandInput<D>, token: TokenRecord) => Decide,
-): Endpoint<AnsweringPorts> => ({
+): Endpoint<RedeemingPorts> => ({
   name,
   kind: 'command',
   handle: async (request, invocation, compose) => {
@@ -59,8 +47,6 @@ export const answering = <D extends CommandDefinition>(
         causationId: processId,
       };
       const outcome = await ports.users.execute(command);
-      const { deadline } = command;
-      if (outcome.kind === 'accepted') await tellProcess({ processId, deadline }, ports.processes, tellOf(definition, ports.executions));
       return ok({ userId, commitId, outcome: shown(outcome, userId) });
     })(messageOf(name, definition, request, invocation));
     if (!done.ok) return { refusal: done.error };
