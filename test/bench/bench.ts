@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { bundles } from './bundles/part.ts';
+import { consolePart } from './console/part.ts';
 import { bytes } from './log/bytes-part.ts';
 import { log } from './log/part.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
@@ -13,7 +14,7 @@ import { registration } from './registration/part.ts';
 import { speed } from './speed/part.ts';
 import { telemetry } from './telemetry/part.ts';
 
-const PARTS: readonly Part[] = [log, bytes, readModels, speed, registration, bundles, telemetry];
+const PARTS: readonly Part[] = [log, bytes, readModels, speed, registration, bundles, telemetry, consolePart];
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;

@@ -1,16 +1,11 @@
 // Part "registration": whether the time of an answer tells if an address is taken.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from '../../../infra/local/cli/build.ts';
-import { startStack } from '../../../infra/local/stack.ts';
+import { onLocalStack } from '../local-stack.ts';
 import type { Part, Section } from '../part.ts';
 import { count, ratio, rough } from '../report/figures.ts';
 import { quantile } from '../speed/interleave.ts';
 import { compare, type Ratio } from './bootstrap.ts';
 import { type Kind, measureRounds, type Round } from './rounds.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const ROUNDS = { warmUp: 36, measured: 300 };
 /** Of the ratio of medians */
 const BUDGET = [0.9, 1.1] as const;
@@ -62,19 +57,5 @@ export const sectionOf = (rounds: readonly Round[]): Section => {
 export const registration: Part = {
   name: 'registration',
   summary: 'the time of a registration whose address is taken beside one whose address is free',
-  run: async (progress) => {
-    const folder = mkdtempSync(join(tmpdir(), 'bench-registration-'));
-    try {
-      progress('synthesizing');
-      await build(ROOT, folder);
-      const stack = await startStack({ assemblyDir: join(folder, 'assembly-local'), dataDir: 'memory', port: 0 });
-      try {
-        return sectionOf(await measureRounds(stack, ROUNDS, progress));
-      } finally {
-        await stack.stop();
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+  run: (progress) => onLocalStack(progress, async (stack) => sectionOf(await measureRounds(stack, ROUNDS, progress))),
 };
