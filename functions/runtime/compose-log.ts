@@ -7,6 +7,7 @@ import { environment } from './config/environment.ts';
 import type { EventLog, Keyring } from './event-log/ports.ts';
 import { createKeyring } from './keyring/keyring.ts';
 import type { KeyRows } from './keyring/ports.ts';
+import { usage } from './telemetry/usage.ts';
 
 /** For what may destroy keys and open none. */
 export const composeKeyRows = (client = documentClient(SINGLE_ATTEMPT)): KeyRows => createDynamoKeyRows(client, environment('KEYS_TABLE'));
@@ -14,7 +15,7 @@ export const composeKeyRows = (client = documentClient(SINGLE_ATTEMPT)): KeyRows
 /** The keys alone, for what is not granted the log. */
 export const composeKeys = (client = documentClient(SINGLE_ATTEMPT)): Keyring => {
   const rows = composeKeyRows(client);
-  return createKeyring({ rows, root: createKmsRootKey(kmsClient(), environment('DATA_KEY_ARN')), now: Date.now });
+  return createKeyring({ rows, root: createKmsRootKey(kmsClient(), environment('DATA_KEY_ARN')), now: Date.now, observer: usage });
 };
 
 export const composeLog = (): { readonly log: EventLog; readonly keyring: Keyring } => {

@@ -12,10 +12,12 @@ describe.each(TWINS)('the keyring on $name', ({ start }) => {
   let stores: Stores;
   let now: number;
   let calls: string[];
+  let looks: string[];
   beforeEach(async () => {
     stores = await newStores();
     now = 0;
     calls = [];
+    looks = [];
   });
   /** As another execution environment has it. */
   const keyring = () => {
@@ -41,7 +43,8 @@ describe.each(TWINS)('the keyring on $name', ({ start }) => {
         return root.decrypt(encrypted, at);
       },
     };
-    return createKeyring({ rows: counted, root: countedRoot, now: () => now });
+    const observer = { cacheHit: () => looks.push('hit'), cacheMiss: () => looks.push('miss'), cacheStale: () => looks.push('stale') };
+    return createKeyring({ rows: counted, root: countedRoot, now: () => now, observer });
   };
 
   it('has no key before one is made, and looks twice before it says so', async () => {
@@ -92,6 +95,8 @@ describe.each(TWINS)('the keyring on $name', ({ start }) => {
     expect(await ring.get(ADA, call)).toEqual(key);
     now = 60_000;
     expect(await ring.get(ADA, call)).toBeUndefined();
+    expect(await ring.get(ADA, call)).toBeUndefined();
+    expect(looks).toEqual(['hit', 'stale', 'miss']);
   });
 
   it('destroys a key for every environment, its own at once, and again without harm', async () => {

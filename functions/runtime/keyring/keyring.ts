@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Call, Keyring } from '../event-log/ports.ts';
 import { type DeploymentKeys, deploymentKeys } from './deployment-keys.ts';
-import { createKeyCache } from './key-cache.ts';
+import { type CacheObserver, createKeyCache } from './key-cache.ts';
 import type { KeyRows, RootKey } from './ports.ts';
 
 export const DEPLOYMENT_KEY_ID = 'kek#1';
@@ -13,10 +13,11 @@ interface KeyringOptions {
   readonly root: RootKey;
   /** epoch milliseconds */
   readonly now: () => number;
+  readonly observer?: CacheObserver;
 }
 
-export const createKeyring = ({ rows, root, now }: KeyringOptions): Keyring => {
-  const cache = createKeyCache(now);
+export const createKeyring = ({ rows, root, now, observer }: KeyringOptions): Keyring => {
+  const cache = createKeyCache(now, observer);
   let opened: DeploymentKeys | undefined;
 
   const find = async (keyId: string, call: Call): Promise<Uint8Array | undefined> =>

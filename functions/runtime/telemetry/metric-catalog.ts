@@ -22,8 +22,8 @@ export const COUNTED = [
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
-/** What an operation used of the database and what it met there, counted with it. */
-export const USED = ['AppendConflict', 'UnknownOutcome', 'ReadUnits', 'WriteUnits'] as const;
+/** What an operation used of the database and what it met there, counted with it. The cache is that of users' keys in the memory of a function. */
+export const USED = ['AppendConflict', 'UnknownOutcome', 'ReadUnits', 'WriteUnits', 'CacheHit', 'CacheMiss', 'CacheStale'] as const;
 export type Used = (typeof USED)[number];
 
 /** In milliseconds: how long an answer took; the age of a commit when its row or its event was out. */

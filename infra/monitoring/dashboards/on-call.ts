@@ -27,6 +27,16 @@ const participants = ({ stage, metrics }: Parts): GraphWidget[] => {
   );
 };
 
+/** What the functions met at the database, and what they spared it. */
+const database = ({ metrics }: Parts): GraphWidget[] => {
+  const totals = (...names: readonly string[]) => names.map((name) => metrics.total(name));
+  return row(
+    { title: 'Appends that were not plain', unit: 'appends', left: totals('AppendConflict', 'UnknownOutcome') },
+    { title: 'Units that functions used', unit: 'units', left: totals('ReadUnits', 'WriteUnits') },
+    { title: 'Keys of users in memory', unit: 'look-ups', stacked: true, left: totals('CacheHit', 'CacheMiss', 'CacheStale') },
+  );
+};
+
 export const onCallDashboard = (scope: Construct, parts: Parts): Dashboard => {
   const { stage, watched, alarms } = parts;
   const dashboard = new Dashboard(scope, 'OnCall', { dashboardName: stackName(stage, 'OnCall') });
@@ -34,6 +44,7 @@ export const onCallDashboard = (scope: Construct, parts: Parts): Dashboard => {
   dashboard.addWidgets(heading(`# Rollcall, ${stage.name}: each alarm has a section in ${RUNBOOK}`));
   dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: all, width: 24, height: 6 }));
   dashboard.addWidgets(...participants(parts));
+  dashboard.addWidgets(...database(parts));
   for (const { name, lambda } of watched.functions) {
     dashboard.addWidgets(
       ...row(

@@ -34,10 +34,23 @@ describe('what a command used', () => {
         usage.conflict();
         usage.unknownOutcome();
         usage.unknownOutcome();
+        usage.cacheHit();
+        usage.cacheMiss();
+        usage.cacheStale();
       }),
     );
     expect(metrics()).toMatchObject([
-      { operation: 'UpdateUser', CommandAccepted: 1, ReadUnits: 1.5, WriteUnits: 2, AppendConflict: 1, UnknownOutcome: 2 },
+      {
+        operation: 'UpdateUser',
+        CommandAccepted: 1,
+        ReadUnits: 1.5,
+        WriteUnits: 2,
+        AppendConflict: 1,
+        UnknownOutcome: 2,
+        CacheHit: 1,
+        CacheMiss: 1,
+        CacheStale: 1,
+      },
     ]);
   });
 

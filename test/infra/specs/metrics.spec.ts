@@ -71,6 +71,9 @@ const emitted = async (): Promise<Set<string>> => {
   usage.unknownOutcome();
   usage.readUnits(1);
   usage.writeUnits(1);
+  usage.cacheHit();
+  usage.cacheMiss();
+  usage.cacheStale();
   const lines: string[] = [];
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   try {
