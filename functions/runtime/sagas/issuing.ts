@@ -17,15 +17,17 @@ export interface IssuingPorts {
   readonly links: string;
 }
 
-/** Kept before it is sent: the answer to a mail can be fast. */
+/** Kept before it is sent: the answer to a mail can be fast. @throws RangeError where the process waits for nothing: the token lasts as long as the wait */
 export const issue = async (
   purpose: TokenPurpose,
-  { userId, record, until }: StepCall,
+  { userId, record }: StepCall,
   { tokens, mailer }: Pick<IssuingPorts, 'tokens' | 'mailer'>,
   letter: (token: string) => Mail,
 ): Promise<void> => {
+  const { id: processId, kind, wait } = record;
+  if (wait === undefined) throw new RangeError(`${kind} waits for no token`);
   const token = newToken();
-  await tokens.put(hashOf(token), { purpose, processId: record.id, userId, expiresAt: epochMs(until) });
+  await tokens.put(hashOf(token), { purpose, processId, userId, expiresAt: epochMs(wait.until) });
   await mailer.send(letter(token), userId);
 };
 

@@ -30,8 +30,6 @@ export interface StepCall {
   readonly now: Instant;
   /** epoch milliseconds */
   readonly deadline: number;
-  /** Of a wait: when it ends. */
-  readonly until: Instant;
   /** A command of this phase to the user, the same however often the phase is run. */
   command(decide: CommandRequest<UserId, UserState, UserEvent>['decide'], creates?: boolean): CommandRequest<UserId, UserState, UserEvent>;
 }
@@ -81,7 +79,6 @@ const callOf = (
     },
     now,
     deadline,
-    until: record.wait?.until ?? now,
     command: (decide, creates = false) => ({
       streamId: theUser(),
       commitId: hash('step', id, step, phase),

@@ -11,10 +11,10 @@ import { accepted, StepFailure } from '../../runtime/sagas/step-failure.ts';
 type Letters = Readonly<Record<'registration' | 'invitation', typeof registrationMail>>;
 
 const ask = async (call: StepCall, ports: IssuingPorts, letters: Letters): Promise<void> => {
-  const { userId, until, now } = call;
+  const { userId, record, now } = call;
   const user = await ports.users.load(userId);
-  const waits = user?.state.status === 'pending' && epochMs(until) > epochMs(now);
-  if (user === undefined || user.state.status !== 'pending' || !waits) throw new StepFailure('Closed', 'NOT_PENDING');
+  const waits = record.wait !== undefined && epochMs(record.wait.until) > epochMs(now);
+  if (user?.state.status !== 'pending' || !waits) throw new StepFailure('Closed', 'NOT_PENDING');
   const { state } = user;
   const purpose = state.pendingReason === 'invited' ? 'invitation' : 'registration';
   await issue(purpose, call, ports, (token) => letters[purpose](state, ports.links, token));

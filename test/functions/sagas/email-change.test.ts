@@ -91,6 +91,14 @@ test('nobody confirms: the new address is free again', async () => {
   expect(await create(NEW, 'free')).toBe(201);
 });
 
+test('where nothing is waited for, no token is sent that would be over at once', async () => {
+  const { ask, run, subjects } = await change();
+  await ask();
+  await run('announce');
+  await expect(run('confirm')).rejects.toMatchObject({ name: 'INTERNAL_ERROR' });
+  expect(subjects()).toEqual([`${OLD}: Another address was asked for`]);
+});
+
 test('cancelled: the process is told to look, and finds nothing to do', async () => {
   const { ask, asked, cancelled, confirmed, run, world, process, subjects, typesOf } = await change();
   await ask();
