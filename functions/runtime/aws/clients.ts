@@ -4,7 +4,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tracedClient } from '../telemetry/tracer.ts';
 import { usage } from '../telemetry/usage.ts';
-import { type CapacityObserver, observeCapacity } from './consumed-capacity.ts';
+import { observeCapacity } from './consumed-capacity.ts';
 
 /** Per attempt. Without `throwOnRequestTimeout` an overdue request would only be logged, and waited for. */
 export const requestHandler = {
@@ -19,9 +19,9 @@ export const SINGLE_ATTEMPT = 1;
 /** For everything else: the SDK is the one retry layer. */
 const SDK_ATTEMPTS = 3;
 
-export const documentClient = (maxAttempts: number = SDK_ATTEMPTS, observer: CapacityObserver = usage): DynamoDBDocumentClient => {
+export const documentClient = (maxAttempts: number = SDK_ATTEMPTS): DynamoDBDocumentClient => {
   const client = tracedClient(new DynamoDBClient({ maxAttempts, requestHandler }));
-  observeCapacity(client, observer);
+  observeCapacity(client, usage);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 };
 

@@ -32,7 +32,7 @@ export interface Done {
 
 export type CommandHandler = (message: Message, users: () => Pick<UserRepository, 'execute'>) => Promise<Result<Done, Refusal>>;
 
-const refused = (refusal: Refusal, replayed = false): CommandOutcome<User> => ({ kind: 'refused', refusal, replayed });
+const refused = (refusal: Refusal): CommandOutcome<User> => ({ kind: 'refused', refusal, replayed: false });
 
 export const shown = (outcome: Outcome<UserState>, userId: UserId): CommandOutcome<User> => {
   if (outcome.kind !== 'accepted') return outcome;

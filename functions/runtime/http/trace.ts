@@ -14,7 +14,8 @@ const fromXRay = (header: string): string | undefined => {
 };
 
 /** The function's own trace where there is one: it is the one that people can look up; else the caller's. */
-export const traceparentOf = (headers: ReadonlyMap<string, string>, xray = process.env['_X_AMZN_TRACE_ID']): string | undefined => {
+export const traceparentOf = (headers: ReadonlyMap<string, string>): string | undefined => {
+  const xray = process.env['_X_AMZN_TRACE_ID'];
   const own = xray === undefined ? undefined : fromXRay(xray);
   const given = headers.get('traceparent');
   return own ?? (given !== undefined && isTraceparent(given) ? given : undefined);

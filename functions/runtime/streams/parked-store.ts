@@ -30,11 +30,11 @@ export const errorOf = (thrown: unknown): string => {
   return typeof code === 'string' ? `${thrown.name}/${code}` : thrown.name;
 };
 
-export const toParked = (consumer: ConsumerName, position: Position, thrown: unknown, now: number, attempts = 1): Parked => ({
+export const toParked = (consumer: ConsumerName, position: Position, thrown: unknown, now: number): Parked => ({
   consumer,
   ...position,
   position: positionKey(position),
   error: errorOf(thrown),
   parkedAt: new Date(now).toISOString(),
-  attempts,
+  attempts: 1,
 });

@@ -30,12 +30,12 @@ const run = (command: string, args: readonly string[], cwd: string, env: NodeJS.
  * Answers whether there was anything to do.
  * @throws Error with the app's output when it does not synthesize
  */
-export const build = async (root: string, outdir: string, app = 'infra/app.ts'): Promise<boolean> => {
+export const build = async (root: string, outdir: string): Promise<boolean> => {
   const digest = sourceDigest(root);
   const mark = join(outdir, 'sources.sha256');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return false;
   rmSync(outdir, { recursive: true, force: true });
-  await run(process.execPath, [app], root, { ...process.env, CDK_OUTDIR: outdir });
+  await run(process.execPath, ['infra/app.ts'], root, { ...process.env, CDK_OUTDIR: outdir });
   writeFileSync(mark, digest);
   return true;
 };

@@ -34,10 +34,10 @@ const createQueue = async (client: SQSClient, queue: QueueModel): Promise<void> 
 };
 
 /** @param dataDir a folder that keeps the messages, or `memory` */
-export const startQueues = async (dataDir: string, port = 0): Promise<LocalQueues> => {
+export const startQueues = async (dataDir: string): Promise<LocalQueues> => {
   const folder = dataDir === 'memory' ? undefined : join(dataDir, 'queues');
   if (folder) mkdirSync(folder, { recursive: true });
-  const server = await startFauxqs({ port, logger: false, ...(folder && { dataDir: folder }) });
+  const server = await startFauxqs({ port: 0, logger: false, ...(folder && { dataDir: folder }) });
   const endpoint = `http://127.0.0.1:${server.port}`;
   const client = new SQSClient({ endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } });
   return {

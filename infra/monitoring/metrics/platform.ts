@@ -17,8 +17,8 @@ const PERIOD = Duration.minutes(5);
 const metric = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, statistic: string = Stats.SUM): Metric =>
   new Metric({ namespace, metricName, dimensionsMap, statistic, period: PERIOD });
 
-export const ofApi = ({ apiId }: HttpApi, name: '4xx' | '5xx' | 'Count' | 'Latency', statistic: string = Stats.SUM): Metric =>
-  metric('AWS/ApiGateway', name, { ApiId: apiId }, statistic);
+export const ofApi = ({ apiId }: HttpApi, name: '4xx' | '5xx' | 'Count' | 'Latency'): Metric =>
+  metric('AWS/ApiGateway', name, { ApiId: apiId });
 
 /** Counted from the access log. */
 export const throttledRequests = (stage: StageConfig): Metric => metric(logMetricsNamespace(stage), THROTTLED_REQUESTS, {});

@@ -19,10 +19,6 @@ export class ServiceMetrics {
     return this.metric(metricName, statistic, {});
   }
 
-  ofOperation(metricName: string, operation: string, statistic: string = Stats.SUM): Metric {
-    return this.metric(metricName, statistic, { operation });
-  }
-
   ofParticipant(metricName: string, participant: string, statistic: string = Stats.SUM): Metric {
     return this.metric(metricName, statistic, { participant });
   }
