@@ -1,7 +1,8 @@
 // Imports on DynamoDB: a head, and for each chunk an item with its rows and one with what became of them. DynamoDB forgets them by itself.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RowResult } from '../../../domain/imports/report.ts';
+import { queryItems } from '../aws/query-items.ts';
 import { inLanes } from '../streams/in-lanes.ts';
 import { type ImportHead, type ImportStore, REPORT_KEPT_MS, ROWS_KEPT_MS } from './store.ts';
 
@@ -29,25 +30,14 @@ export const createDynamoDbImports = (documents: DynamoDBDocumentClient, table: 
     }
   };
 
-  const parts = async (importId: string, kind: 'rows' | 'report'): Promise<readonly Item[]> => {
-    const found: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await documents.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'importId = :importId AND begins_with(#part, :kind)',
-          ExpressionAttributeNames: { '#part': 'part' },
-          ExpressionAttributeValues: { ':importId': importId, ':kind': `${kind}#` },
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      found.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return found;
-  };
+  const parts = (importId: string, kind: 'rows' | 'report'): Promise<readonly Item[]> =>
+    queryItems(documents, {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'importId = :importId AND begins_with(#part, :kind)',
+      ExpressionAttributeNames: { '#part': 'part' },
+      ExpressionAttributeValues: { ':importId': importId, ':kind': `${kind}#` },
+    });
 
   return {
     keep: async (importId, head, chunks) => {

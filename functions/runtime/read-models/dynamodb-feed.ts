@@ -1,29 +1,20 @@
 // The feed on DynamoDB: one partition per day.
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FeedEntry } from '../../../domain/read-models/feed.ts';
+import { queryItems } from '../aws/query-items.ts';
 import type { FeedStore } from './feed-store.ts';
 
 export const createDynamoDbFeed = (documents: DynamoDBDocumentClient, table: string): FeedStore => ({
   read: async (day, from, to, limit) => {
-    const found: FeedEntry[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await documents.send(
-        new QueryCommand({
-          TableName: table,
-          // Once shown, an entry must never be missing: a replica that lags would hide what a reader then passes.
-          ConsistentRead: true,
-          KeyConditionExpression: '#day = :day AND #position BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#day': 'day', '#position': 'position' },
-          // No position equals a bound without a user's id, so both ends are as good as exclusive.
-          ExpressionAttributeValues: { ':day': day, ':from': from, ':to': to },
-          Limit: limit - found.length,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      found.push(...((page.Items ?? []) as FeedEntry[]));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined && found.length < limit);
-    return found;
+    const query = {
+      TableName: table,
+      // Once shown, an entry must never be missing: a replica that lags would hide what a reader then passes.
+      ConsistentRead: true,
+      KeyConditionExpression: '#day = :day AND #position BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#day': 'day', '#position': 'position' },
+      // No position equals a bound without a user's id, so both ends are as good as exclusive.
+      ExpressionAttributeValues: { ':day': day, ':from': from, ':to': to },
+    };
+    return (await queryItems(documents, query, { limit })) as unknown as readonly FeedEntry[];
   },
 });
