@@ -1,39 +1,23 @@
 // What happened to a user, by whom and why, with each field's old and new value: folded from the log, never stored.
 import * as z from 'zod';
-import { type Commit, eventId } from '../kernel/commit.ts';
 import { AnyJson, type JsonObject } from '../kernel/json.ts';
+import { EventView, toEventView, type UserCommit } from './event-view.ts';
 import { USER_EVENTS, type UserEvent } from './events.ts';
 import { evolve, initialUser, isLive, personalState, type UserState } from './state.ts';
-import { Timestamp } from './values/timestamp.ts';
 import { isUserId } from './ids.ts';
 import { toUser } from './view.ts';
 
-export const HistoryItem = z
-  .object({
-    eventId: z.string().meta({ examples: ['user_0190f3a27c5b7e1d8a46c3b2f1e0d9c8@3.0'] }),
-    version: z.int().min(1),
-    type: z.string().meta({ examples: ['UserRenamed'] }),
-    schemaVersion: z.int().min(1),
-    occurredAt: Timestamp,
-    actor: z.string().meta({ description: 'Subject of the token, or name of the process, that did it.' }),
-    source: z.string().meta({ description: 'What sent the command.', examples: ['api'] }),
-    reason: z.string().nullable(),
-    correlationId: z.string(),
-    causationId: z.string().nullable(),
-    changes: z
-      .record(z.string(), z.object({ from: AnyJson, to: AnyJson }))
-      .meta({ description: 'Field of the user -> old and new value.' }),
-    erased: z.literal(true).optional().meta({ description: 'The personal data of this event is gone and reads as null.' }),
-  })
-  .meta({ id: 'HistoryItem', description: 'One event in the life of a user.' });
+export const HistoryItem = EventView.extend({
+  reason: z.string().nullable(),
+  changes: z.record(z.string(), z.object({ from: AnyJson, to: AnyJson })).meta({ description: 'Field of the user -> old and new value.' }),
+  erased: z.literal(true).optional().meta({ description: 'The personal data of this event is gone and reads as null.' }),
+}).meta({ id: 'HistoryItem', description: 'One event in the life of a user.' });
 export type HistoryItem = Readonly<z.output<typeof HistoryItem>>;
 
 export const HistoryPage = z
   .object({ items: z.array(HistoryItem), nextCursor: z.string().nullable() })
   .meta({ id: 'HistoryPage', description: 'Part of the history of a user, oldest first.' });
 export type HistoryPage = Readonly<z.output<typeof HistoryPage>>;
-
-type UserCommit = Commit<UserState, UserEvent>;
 
 /** Personal fields of a commit whose key is gone are absent from every fold, so they are named here to show that something was there. */
 const changesOf = (event: UserEvent, before: JsonObject, after: JsonObject, erased: boolean): HistoryItem['changes'] => {
@@ -53,22 +37,14 @@ const shown = (streamId: string, version: number, state: UserState): JsonObject 
 const reasonOf = (event: UserEvent): string | null => ('reason' in event.data ? event.data.reason : null);
 
 const itemsOf = (commit: UserCommit, before: UserState): HistoryItem[] => {
-  const { streamId, version, actor, source, correlationId, causationId = null, occurredAt, erased = false } = commit;
+  const { streamId, version, occurredAt, erased = false } = commit;
   let state = before;
   return commit.events.map((event, index) => {
     const previous = state;
     state = evolve(state, event, occurredAt);
     return {
-      eventId: eventId(streamId, version, index),
-      version,
-      type: event.type,
-      schemaVersion: USER_EVENTS[event.type].schemaVersion,
-      occurredAt,
-      actor,
-      source,
+      ...toEventView(commit, event, index),
       reason: reasonOf(event),
-      correlationId,
-      causationId,
       changes: changesOf(event, shown(streamId, version, previous), shown(streamId, version, state), erased),
       ...(erased ? { erased } : {}),
     };

@@ -1120,9 +1120,9 @@ export interface components {
              * @example api
              */
             source: string;
-            reason: string | null;
             correlationId: string;
             causationId: string | null;
+            reason: string | null;
             /** @description Field of the user -> old and new value. */
             changes: {
                 [key: string]: {
