@@ -1,9 +1,6 @@
 // Every query: its route, who may ask it, what it takes, what it answers and which stores it reads.
-import { AnyJson } from '../kernel/json.ts';
 import * as z from 'zod';
-import { ImportReport } from '../imports/report.ts';
 import { defineQuery } from '../kernel/message.ts';
-import { Process, ProcessPage } from '../process/process.ts';
 import { UserPage, UsersByDomain } from '../read-models/directory.ts';
 import { EventPage } from '../read-models/feed.ts';
 import { Stats } from '../read-models/statistics.ts';
@@ -18,13 +15,13 @@ import {
   GetUserQuery,
   HistoryQuery,
   ListEventsQuery,
-  ListProcessesQuery,
   ListUsersQuery,
-  ProcessPath,
   SearchUsersBody,
   UserPath,
   UsersByDomainQuery,
 } from './parameters.ts';
+import { PROCESS_QUERIES } from './process-queries.ts';
+import { SERVICE_QUERIES } from './service-queries.ts';
 
 export const LookupUserBody = z
   .strictObject({ email: Email.optional(), externalId: ExternalId.optional() })
@@ -136,40 +133,6 @@ export const QUERIES = {
     errors: [...READ_ERRORS, 'NOT_FOUND', 'GONE', 'INVALID_CURSOR'],
     reads: ['log'],
   }),
-  GetProcess: defineQuery({
-    summary: 'One process, with where each of its steps is',
-    method: 'GET',
-    path: '/v1/processes/{id}',
-    scopes: ['users:read'],
-    self: false,
-    params: ProcessPath,
-    query: z.strictObject({}),
-    answer: { status: 200, schema: Process },
-    errors: [...READ_ERRORS, 'NOT_FOUND'],
-    reads: ['processes'],
-  }),
-  ListProcesses: defineQuery({
-    summary: 'Processes, the newest first',
-    method: 'GET',
-    path: '/v1/processes',
-    scopes: ['users:read'],
-    self: false,
-    query: ListProcessesQuery,
-    answer: { status: 200, schema: ProcessPage },
-    errors: [...READ_ERRORS, 'INVALID_CURSOR'],
-    reads: ['processes'],
-  }),
-  GetImport: defineQuery({
-    summary: 'What became of each row of an import, or would in a dry run; kept for 30 days',
-    method: 'GET',
-    path: '/v1/imports/{id}',
-    scopes: ['users:import'],
-    self: false,
-    params: ProcessPath,
-    answer: { status: 200, schema: ImportReport },
-    errors: [...READ_ERRORS, 'NOT_FOUND'],
-    reads: ['imports'],
-  }),
   ValidateUsers: defineQuery({
     summary: 'Which of many people could be created, and which rules the others break; who exists already is not looked up',
     method: 'POST',
@@ -181,36 +144,8 @@ export const QUERIES = {
     errors: [...READ_ERRORS, ...BODY_ERRORS],
     reads: [],
   }),
-  GetHealth: defineQuery({
-    summary: 'Whether the service answers',
-    method: 'GET',
-    path: '/v1/health',
-    scopes: [],
-    self: false,
-    answer: { status: 200, schema: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }) },
-    errors: [],
-    reads: [],
-  }),
-  GetOpenApi: defineQuery({
-    summary: 'This contract, as OpenAPI 3.1',
-    method: 'GET',
-    path: '/v1/openapi.json',
-    scopes: [],
-    self: false,
-    answer: { status: 200, schema: z.record(z.string(), AnyJson) },
-    errors: [],
-    reads: [],
-  }),
-  GetDocs: defineQuery({
-    summary: 'This contract, as a page to read and to try',
-    method: 'GET',
-    path: '/v1/docs',
-    scopes: [],
-    self: false,
-    answer: { status: 200, schema: z.string().meta({ description: 'HTML' }), mediaType: 'text/html' },
-    errors: [],
-    reads: [],
-  }),
+  ...PROCESS_QUERIES,
+  ...SERVICE_QUERIES,
 };
 
 export type QueryName = keyof typeof QUERIES;

@@ -497,6 +497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of many people could be created, and which rules the others break; who exists already is not looked up */
+        post: operations["ValidateUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/processes/{id}": {
         parameters: {
             query?: never;
@@ -542,23 +559,6 @@ export interface paths {
         get: operations["GetImport"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/users/validate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Which of many people could be created, and which rules the others break; who exists already is not looked up */
-        post: operations["ValidateUsers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1178,6 +1178,29 @@ export interface components {
                 [key: string]: components["schemas"]["Json"];
             };
         };
+        /** @description Every index is in one of the two lists, in order. */
+        UserValidation: {
+            valid: number[];
+            invalid: {
+                /**
+                 * @description Of the item, counted from 0.
+                 * @example 0
+                 */
+                index: number;
+                errors: components["schemas"]["ItemViolation"][];
+            }[];
+        };
+        ItemViolation: {
+            /**
+             * @description JSON Pointer into the item; empty for the item itself.
+             * @example /email
+             */
+            pointer: string;
+            /** @enum {string} */
+            code: "VALIDATION_ERROR" | "REQUIRED_FIELD";
+            /** @description Names the field, never its value. */
+            message: string;
+        };
         /** @description A run of a saga. */
         Process: {
             /**
@@ -1342,29 +1365,6 @@ export interface components {
                  */
                 code: "VALIDATION_ERROR" | "REQUIRED_FIELD" | "MALFORMED_JSON" | "INVALID_CURSOR" | "TOKEN_INVALID" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "AUTHORIZATION_ERROR" | "NOT_FOUND" | "GONE" | "CONFLICT" | "EMAIL_TAKEN" | "INVALID_TRANSITION" | "LAST_ADMIN" | "VERSION_MISMATCH" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "INTERNAL_ERROR" | "DATABASE_ERROR" | "CONFIGURATION_ERROR" | "NETWORK_ERROR" | "UNAVAILABLE";
             }[];
-        };
-        /** @description Every index is in one of the two lists, in order. */
-        UserValidation: {
-            valid: number[];
-            invalid: {
-                /**
-                 * @description Of the item, counted from 0.
-                 * @example 0
-                 */
-                index: number;
-                errors: components["schemas"]["ItemViolation"][];
-            }[];
-        };
-        ItemViolation: {
-            /**
-             * @description JSON Pointer into the item; empty for the item itself.
-             * @example /email
-             */
-            pointer: string;
-            /** @enum {string} */
-            code: "VALIDATION_ERROR" | "REQUIRED_FIELD";
-            /** @description Names the field, never its value. */
-            message: string;
         };
         Health: {
             /** @constant */
@@ -3488,6 +3488,42 @@ export interface operations {
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
         };
     };
+    ValidateUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateUsers"];
+            };
+        };
+        responses: {
+            /** @description Which of many people could be created, and which rules the others break; who exists already is not looked up */
+            200: {
+                headers: {
+                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
+                    "X-Correlation-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserValidation"];
+                };
+            };
+            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
+            401: components["responses"]["Status401.UNAUTHENTICATED"];
+            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
+            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
+            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
+        };
+    };
     GetProcess: {
         parameters: {
             query?: never;
@@ -3591,42 +3627,6 @@ export interface operations {
             401: components["responses"]["Status401.UNAUTHENTICATED"];
             403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
             404: components["responses"]["Status404.NOT_FOUND"];
-            429: components["responses"]["Status429"];
-            500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
-            503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
-        };
-    };
-    ValidateUsers: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Correlation-Id"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ValidateUsers"];
-            };
-        };
-        responses: {
-            /** @description Which of many people could be created, and which rules the others break; who exists already is not looked up */
-            200: {
-                headers: {
-                    /** @description Names the request in answers, events, traces and logs. Taken from the request where it is well formed, else made. */
-                    "X-Correlation-Id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserValidation"];
-                };
-            };
-            400: components["responses"]["Status400.MALFORMED_JSON.REQUIRED_FIELD.VALIDATION_ERROR"];
-            401: components["responses"]["Status401.UNAUTHENTICATED"];
-            403: components["responses"]["Status403.AUTHORIZATION_ERROR"];
-            413: components["responses"]["Status413.PAYLOAD_TOO_LARGE"];
-            415: components["responses"]["Status415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500.CONFIGURATION_ERROR.DATABASE_ERROR.INTERNAL_ERROR"];
             503: components["responses"]["Status503.NETWORK_ERROR.UNAVAILABLE"];
