@@ -65,7 +65,7 @@ The read models are most of a command: their writes go in one transaction, which
 
 ${sagas()}
 
-To it come the commands of its steps, at the figures above, one invocation of a function for each task, its mails and its tokens. The transitions are counted in [sagas](sagas.md), where all goes well.
+To it come the commands of its steps, at the figures above, one invocation of a function for each task and for each answer, its mails and its tokens. The transitions are counted in [sagas](sagas.md), where all goes well.
 
 ## What it is computed from
 
