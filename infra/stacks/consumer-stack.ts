@@ -1,7 +1,7 @@
 // What follows the log: the projector, the publisher, and what takes care of the commits they could not apply.
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { CONSUMERS, type ConsumerName } from '../../domain/catalog.ts';
+import type { ConsumerName } from '../../domain/catalog.ts';
 import type { DomainEventBus } from '../constructs/domain-event-bus.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { LogReader } from '../constructs/log-reader.ts';
@@ -9,7 +9,7 @@ import type { Stores } from '../constructs/message-functions.ts';
 import type { ParkedTable } from '../constructs/parked-table.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { OPERATION_FUNCTION, REBUILD_FUNCTION } from '../limits.ts';
-import { type StackContext, stackProps } from './context.ts';
+import { consumerParts, type StackContext, stackProps } from './context.ts';
 
 export interface ConsumerStores extends Stores {
   readonly parked: ParkedTable;
@@ -86,16 +86,12 @@ export class ConsumerStack extends Stack {
   }
 
   private logReader(name: ConsumerName, failures: FailureQueue): LogReader {
-    const reader = new LogReader(this, name, { ...this.partsOf(name), log: this.stores.log, failures });
+    const reader = new LogReader(this, name, { ...consumerParts(this.context, name), log: this.stores.log, failures });
     this.stores.parked.grantPark(reader);
     return reader;
   }
 
   private operation(name: ConsumerName, limits = OPERATION_FUNCTION): ServiceFunction {
-    return new ServiceFunction(this, name, { ...this.partsOf(name), limits });
-  }
-
-  private partsOf(name: ConsumerName) {
-    return { description: CONSUMERS[name].summary, code: this.context.code(name), stage: this.context.stage };
+    return new ServiceFunction(this, name, { ...consumerParts(this.context, name), limits });
   }
 }

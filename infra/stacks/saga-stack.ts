@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import {
   ANSWERS,
   type ConsumerName,
-  CONSUMERS,
   SAGAS,
   type SagaDefinition,
   STEP_FUNCTIONS,
@@ -18,7 +17,7 @@ import { SagaMachine } from '../constructs/saga-machine.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { STEP_GRANTS } from '../constructs/step-grants.ts';
 import { type FunctionLimits, OPERATION_FUNCTION, REACTION_FUNCTION, STEP_FUNCTION } from '../limits.ts';
-import { type StackContext, stackProps } from './context.ts';
+import { consumerParts, type StackContext, stackProps } from './context.ts';
 
 export class SagaStack extends Stack {
   /** By the name of the saga. */
@@ -41,9 +40,7 @@ export class SagaStack extends Stack {
 
   /** What answers a wait is an event: the bus keeps it until its process was told. */
   private addTelling(bus: DomainEventBus): void {
-    const { code, stage } = this.context;
-    const description = CONSUMERS.TellProcess.summary;
-    const telling = new ServiceFunction(this, 'TellProcess', { description, code: code('TellProcess'), stage, limits: REACTION_FUNCTION });
+    const telling = new ServiceFunction(this, 'TellProcess', { ...consumerParts(this.context, 'TellProcess'), limits: REACTION_FUNCTION });
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     deadLetters.takeFailuresOf(telling);
     this.stores.processes.grantFind(telling);
@@ -61,8 +58,7 @@ export class SagaStack extends Stack {
 
   /** For every saga */
   private addOperation(name: ConsumerName, limits: FunctionLimits): ServiceFunction {
-    const { code, stage } = this.context;
-    const operation = new ServiceFunction(this, name, { description: CONSUMERS[name].summary, code: code(name), stage, limits });
+    const operation = new ServiceFunction(this, name, { ...consumerParts(this.context, name), limits });
     this.stores.processes.grantMove(operation);
     return operation;
   }

@@ -1,7 +1,7 @@
 // What happens at a time: events of the bus arm one-off schedules, and those call the functions that see whether it is still due.
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { APPOINTMENTS, CONSUMERS, type ConsumerName, type SagaName } from '../../domain/catalog.ts';
+import { APPOINTMENTS, type ConsumerName, type SagaName } from '../../domain/catalog.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import type { DomainEventBus } from '../constructs/domain-event-bus.ts';
 import type { Stores } from '../constructs/message-functions.ts';
@@ -9,7 +9,7 @@ import { OneOffSchedules } from '../constructs/one-off-schedules.ts';
 import type { SagaMachine } from '../constructs/saga-machine.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { REACTION_FUNCTION, SCHEDULED_FUNCTION } from '../limits.ts';
-import { type StackContext, stackProps } from './context.ts';
+import { consumerParts, type StackContext, stackProps } from './context.ts';
 
 /** What a user goes through whose grace has passed. */
 const PURGE_SAGA: SagaName = 'erasure';
@@ -52,8 +52,7 @@ export class ScheduleStack extends Stack {
   }
 
   private addFunction(name: ConsumerName, limits: typeof REACTION_FUNCTION, deadLetters: DeadLetters): ServiceFunction {
-    const { stage, code } = this.context;
-    const added = new ServiceFunction(this, name, { description: CONSUMERS[name].summary, code: code(name), stage, limits });
+    const added = new ServiceFunction(this, name, { ...consumerParts(this.context, name), limits });
     deadLetters.takeFailuresOf(added);
     return added;
   }
