@@ -85,7 +85,6 @@ describe('a change of address', () => {
     const { next, old, started, confirm, revert, tokenTo, process } = await changing(directory, 'hedy');
     const first = await confirm(tokenTo(next), 'a-key-of-hedy');
     expect(first.status).toBe(200);
-    await directory.quiet();
     expect(await process()).toMatchObject({
       status: 'WAITING',
       steps: expect.arrayContaining([expect.objectContaining({ name: 'revert' })]),

@@ -23,10 +23,13 @@ export const createKeyCache = (now: () => number, observer = unobserved): KeyCac
   const entries = new Map<string, { readonly key: Uint8Array; readonly until: number }>();
   const get = (ownerId: string): Uint8Array | undefined => {
     const entry = entries.get(ownerId);
+    if (entry === undefined) {
+      observer.cacheMiss();
+      return undefined;
+    }
     entries.delete(ownerId);
-    if (entry === undefined || entry.until <= now()) {
-      if (entry === undefined) observer.cacheMiss();
-      else observer.cacheStale();
+    if (entry.until <= now()) {
+      observer.cacheStale();
       return undefined;
     }
     entries.set(ownerId, entry);

@@ -19,15 +19,11 @@ const event = (type: string, data: Record<string, unknown> = {}, causationId?: s
 /** @param step that the process waits in */
 const telling = (step: string | undefined) => {
   const executions = createMemoryExecutions();
-  const asked: string[] = [];
   const wait = step && { wait: { step, taskToken: 'task', until: '' } };
   const processes = {
-    get: async (id: string) => {
-      asked.push(id);
-      return id === PROCESS ? ({ ...wait } as unknown as ProcessRecord) : undefined;
-    },
+    get: async (id: string) => (id === PROCESS ? ({ ...wait } as unknown as ProcessRecord) : undefined),
   };
-  return { executions, asked, tell: (told: AnsweringEvent) => tellProcess(told, { processes, executions }) };
+  return { executions, tell: (told: AnsweringEvent) => tellProcess(told, { processes, executions }) };
 };
 
 describe('a process that waits', () => {
